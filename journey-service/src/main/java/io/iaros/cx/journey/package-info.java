@@ -1,0 +1,5 @@
+/** Carries a customer's journey across channels without losing context. */
+@NullMarked
+package io.iaros.cx.journey;
+
+import org.jspecify.annotations.NullMarked;
