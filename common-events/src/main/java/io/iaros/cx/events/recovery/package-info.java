@@ -1,0 +1,5 @@
+/** What went wrong, and what was done about it. */
+@NullMarked
+package io.iaros.cx.events.recovery;
+
+import org.jspecify.annotations.NullMarked;
