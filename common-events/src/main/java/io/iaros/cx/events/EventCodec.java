@@ -1,21 +1,20 @@
 package io.iaros.cx.events;
 
 import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,14 +26,13 @@ public final class EventCodec {
 
   private static final String JSON = "application/json";
 
+  private static final String CONTENT_TYPE = "content-type";
+  private static final String ATTRIBUTE_PREFIX = "ce_";
+
   /** The CloudEvents extension that carries the id of the request which caused the event. */
   private static final String REQUEST_ID = "requestid";
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+  private static final JsonMapper MAPPER = EventJson.mapper();
 
   private EventCodec() {}
 
@@ -79,21 +77,20 @@ public final class EventCodec {
 
   private static <T extends EventData> Event<T> event(CloudEvent cloudEvent, EventType<T> type) {
     OffsetDateTime time = cloudEvent.getTime();
+    if (time == null) {
+      throw new UnreadableEvent("Expected " + type.name() + " with ce_time, but there is none");
+    }
     String subject = cloudEvent.getSubject();
-    if (time == null || subject == null) {
-      throw new UnreadableEvent("Expected an event with time and subject, but one is missing");
+    if (subject == null) {
+      throw new UnreadableEvent("Expected " + type.name() + " with ce_subject, but there is none");
     }
     return new Event<>(
         cloudEvent.getId(),
         cloudEvent.getSource().toString(),
         subject,
-        instant(time),
+        time.toInstant(),
         requestId(cloudEvent),
-        data(cloudEvent, type));
-  }
-
-  private static Instant instant(OffsetDateTime time) {
-    return time.toInstant();
+        data(cloudEvent.getData(), type));
   }
 
   private static @Nullable String requestId(CloudEvent cloudEvent) {
@@ -101,26 +98,48 @@ public final class EventCodec {
     return requestId == null ? null : requestId.toString();
   }
 
-  private static <T extends EventData> T data(CloudEvent cloudEvent, EventType<T> type) {
-    if (cloudEvent.getData() == null) {
+  private static <T extends EventData> T data(@Nullable CloudEventData data, EventType<T> type) {
+    if (data == null) {
       throw new UnreadableEvent("Expected " + type.name() + " with data, but there is none");
     }
+    @Nullable T read;
     try {
-      return Objects.requireNonNull(
-          MAPPER.readValue(cloudEvent.getData().toBytes(), type.data()), "data is null");
-    } catch (JacksonException | NullPointerException unfit) {
+      read = MAPPER.readValue(data.toBytes(), type.data());
+    } catch (JacksonException unfit) {
+      // Without the cause, whose message quotes values that may be personal.
       throw new UnreadableEvent(
-          "Expected data of " + type.name() + ", but: " + firstLine(unfit.getMessage()), unfit);
+          "Expected data of " + type.name() + ", but " + DataFault.describe(unfit));
     }
+    if (read == null) {
+      throw new UnreadableEvent("Expected data of " + type.name() + ", but the data is null");
+    }
+    return read;
   }
 
   private static CloudEvent cloudEvent(ConsumerRecord<?, byte[]> record) {
+    refuseEmptyHeaders(record.headers());
     try {
       return KafkaMessageFactory.createReader(record).toEvent();
-    } catch (CloudEventRWException | IllegalArgumentException unfit) {
+    } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException unfit) {
       throw new UnreadableEvent(
-          "Expected a CloudEvent, but: " + firstLine(unfit.getMessage()), unfit);
+          "Expected a CloudEvent in Kafka's binary content mode, with ce_ headers, but: "
+              + firstLine(unfit.getMessage()),
+          unfit);
     }
+  }
+
+  /** Kafka allows a header without a value; the library for CloudEvents does not expect one. */
+  private static void refuseEmptyHeaders(Headers headers) {
+    for (Header header : headers) {
+      if (header.value() == null && isOfCloudEvents(header.key())) {
+        throw new UnreadableEvent(
+            "Expected a value of header " + header.key() + ", but there is none");
+      }
+    }
+  }
+
+  private static boolean isOfCloudEvents(String header) {
+    return header.equals(CONTENT_TYPE) || header.startsWith(ATTRIBUTE_PREFIX);
   }
 
   private static String firstLine(@Nullable String message) {

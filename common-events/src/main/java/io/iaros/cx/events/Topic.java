@@ -1,5 +1,7 @@
 package io.iaros.cx.events;
 
+import java.util.Map;
+
 /** The topics of the platform. Facts are kept until the archive takes over; state is compacted. */
 public enum Topic {
   CUSTOMER_INTERACTIONS("customer.interactions", Kind.FACTS, "subject id"),
@@ -53,6 +55,14 @@ public enum Topic {
     return switch (kind) {
       case FACTS -> PARTITIONS_OF_FACTS;
       case DEFINITIONS -> 1;
+    };
+  }
+
+  /** How the broker keeps the topic, in the broker's own settings. */
+  public Map<String, String> settings() {
+    return switch (kind) {
+      case FACTS -> Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+      case DEFINITIONS -> Map.of("cleanup.policy", "compact");
     };
   }
 

@@ -40,7 +40,7 @@ public record InteractionRecorded(
   }
 
   public InteractionRecorded {
-    properties = Map.copyOf(properties);
-    traits = Map.copyOf(traits);
+    properties = KnownValues.of(properties);
+    traits = KnownValues.of(traits);
   }
 }

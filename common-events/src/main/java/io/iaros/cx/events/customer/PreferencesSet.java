@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record PreferencesSet(Map<String, Object> set, List<String> removed) implements EventData {
   public PreferencesSet {
-    set = Map.copyOf(set);
+    set = KnownValues.of(set);
     removed = List.copyOf(removed);
   }
 }
