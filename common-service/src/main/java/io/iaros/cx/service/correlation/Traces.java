@@ -1,0 +1,55 @@
+package io.iaros.cx.service.correlation;
+
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * W3C trace context across what is no HTTP call: into the headers of a record that leaves, out of
+ * the headers of one that came. Thread-safe.
+ */
+public final class Traces {
+
+  private final Tracer tracer;
+  private final Propagator propagator;
+
+  Traces(Tracer tracer, Propagator propagator) {
+    this.tracer = tracer;
+    this.propagator = propagator;
+  }
+
+  public static Traces none() {
+    return new Traces(Tracer.NOOP, Propagator.NOOP);
+  }
+
+  /** The headers that let another process go on with the present trace. */
+  public Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    Span span = tracer.currentSpan();
+    if (span != null) {
+      propagator.inject(span.context(), headers, (_, name, value) -> headers.put(name, value));
+    }
+    return headers;
+  }
+
+  public @Nullable String traceId() {
+    Span span = tracer.currentSpan();
+    return span == null ? null : span.context().traceId();
+  }
+
+  /** Runs an action as the next part of the trace that the headers tell of. */
+  public void continued(Map<String, String> headers, String name, Runnable action) {
+    Span span = propagator.extract(headers, (carrier, key) -> carrier.get(key)).name(name).start();
+    try (Tracer.SpanInScope _ = tracer.withSpan(span)) {
+      action.run();
+    } catch (RuntimeException failed) {
+      span.error(failed);
+      throw failed;
+    } finally {
+      span.end();
+    }
+  }
+}
