@@ -127,8 +127,8 @@ public final class KafkaServer extends EmbeddedServer {
     share.coordinator.state.topic.num.partitions=1
     group.initial.rebalance.delay.ms=0
     # A broker that was killed may register again once its old session is over.
-    broker.session.timeout.ms=6000
-    broker.heartbeat.interval.ms=1000
+    broker.session.timeout.ms=3000
+    broker.heartbeat.interval.ms=500
     num.network.threads=2
     num.io.threads=4
     num.recovery.threads.per.data.dir=2
