@@ -1,0 +1,28 @@
+package io.iaros.cx.experiment.client;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.codec.digest.MurmurHash3;
+
+/**
+ * The native algorithm: 32-bit murmur3 (x86, seed 0) over the UTF-8 of {@code salt:unit}, mapped to
+ * a bucket by multiply-shift. It must never change: units would change sides in running
+ * experiments. The vectors in the tests guard it.
+ */
+final class Buckets {
+
+  /** How many buckets there are; weights and traffic shares are counted in them. */
+  static final int COUNT = 10_000;
+
+  private static final int SEED = 0;
+
+  private Buckets() {}
+
+  /**
+   * @return 0 to {@value #COUNT}, exclusive
+   */
+  static int of(String salt, String unit) {
+    byte[] text = (salt + ":" + unit).getBytes(StandardCharsets.UTF_8);
+    long hash = Integer.toUnsignedLong(MurmurHash3.hash32x86(text, 0, text.length, SEED));
+    return (int) ((hash * COUNT) >>> Integer.SIZE);
+  }
+}
