@@ -7,6 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -26,6 +27,8 @@ final class DataFault {
           field(mismatched) + " is not " + nameOf(mismatched.getTargetType());
       case InputCoercionException outOfRange ->
           field(outOfRange) + " is not " + nameOf(outOfRange.getTargetType());
+      case StreamConstraintsException excessive ->
+          field(excessive) + " is longer, deeper or bigger than readers allow";
       case DatabindException refused -> field(refused) + " does not fit";
       default -> "it is not JSON" + at(unfit.getLocation());
     };

@@ -3,7 +3,6 @@ package io.iaros.cx.events;
 import static tools.jackson.databind.cfg.CoercionAction.Fail;
 import static tools.jackson.databind.cfg.CoercionAction.TryConvert;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,8 +12,6 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
-import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
-import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -47,16 +44,10 @@ final class EventJson {
         .withCoercionConfigDefaults(EventJson::refuseGuesses)
         .withCoercionConfig(
             LogicalType.Float, type -> type.setCoercion(CoercionInputShape.Integer, TryConvert))
-        // Amounts of money are strings on the wire.
-        .withCoercionConfig(
-            BigDecimal.class, type -> type.setCoercion(CoercionInputShape.String, TryConvert))
         .addModule(
             new SimpleModule()
-                .addDeserializer(
-                    Instant.class, new TextOnly<>(Instant.class, InstantDeserializer.INSTANT))
-                .addDeserializer(
-                    LocalDate.class,
-                    new TextOnly<>(LocalDate.class, LocalDateDeserializer.INSTANCE)))
+                .addDeserializer(Instant.class, new IsoTime<>(Instant.class, Instant::parse))
+                .addDeserializer(LocalDate.class, new IsoTime<>(LocalDate.class, LocalDate::parse)))
         .build();
   }
 

@@ -378,6 +378,44 @@ class EventCodecTest {
     }
 
     @Test
+    void isUnreadableWhenItIsTooDeepToBeMeant() {
+      assertUnreadable(
+          recordOf(
+              EventCatalogue.typeOf(InteractionRecorded.class),
+              "{\"properties\":{\"a\":" + "[".repeat(10_000)),
+          "Expected data of io.iaros.cx.customer.interaction.recorded.v1,"
+              + " but properties.a is longer, deeper or bigger than readers allow");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "12.5 | is not a valid BigDecimal",
+          "\"12,50\" | is not a valid BigDecimal",
+          "\"1E3\" | is not a valid BigDecimal",
+          "\"\" | is not a valid BigDecimal",
+          "null | is missing or null",
+        })
+    void doesNotGuessAnAmountOfMoney(String amount, String why) {
+      assertUnreadable(
+          recordOf(
+              EventCatalogue.typeOf(BookingReported.class),
+              "{\"fare\":{\"amount\":" + amount + "}}"),
+          "Expected data of io.iaros.cx.operations.booking.reported.v1, but fare.amount " + why);
+    }
+
+    @Test
+    void refusesAnAmountOfAMillionDigits() {
+      assertUnreadable(
+          recordOf(
+              EventCatalogue.typeOf(BookingReported.class),
+              "{\"fare\":{\"amount\":\"" + "9".repeat(1_000_000) + "\"}}"),
+          "Expected data of io.iaros.cx.operations.booking.reported.v1,"
+              + " but fare.amount is longer, deeper or bigger than readers allow");
+    }
+
+    @Test
     void isUnreadableWithoutACurrency() {
       assertUnreadable(
           recordOf(
