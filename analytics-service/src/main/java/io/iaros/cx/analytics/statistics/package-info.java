@@ -1,0 +1,5 @@
+/** Says how sure a number is. */
+@NullMarked
+package io.iaros.cx.analytics.statistics;
+
+import org.jspecify.annotations.NullMarked;
