@@ -56,7 +56,9 @@ final class OutboxRelay implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+    Thread relay = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+    thread = relay; // before it runs: it asks whether it still should
+    relay.start();
   }
 
   @Override
@@ -80,16 +82,28 @@ final class OutboxRelay implements SmartLifecycle {
   }
 
   private void run() {
-    try (Producer<byte[], byte[]> producer = producers.createNonTransactionalProducer()) {
+    try {
       while (isRunning()) {
-        relayWhileLocked(producer);
+        relayUntilFailure();
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void relayWhileLocked(Producer<byte[], byte[]> producer) throws InterruptedException {
+  private void relayUntilFailure() throws InterruptedException {
+    try (Producer<byte[], byte[]> producer = producers.createNonTransactionalProducer()) {
+      while (isRunning()) {
+        relayWhileLocked(producer);
+      }
+    } catch (SQLException | KafkaException | ExecutionException | TimeoutException away) {
+      LOG.warn("The outbox could not be relayed, trying again: {}", away.toString());
+      TimeUnit.MILLISECONDS.sleep(properties.backOff().toMillis());
+    }
+  }
+
+  private void relayWhileLocked(Producer<byte[], byte[]> producer)
+      throws SQLException, ExecutionException, TimeoutException, InterruptedException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(true);
       if (!lock(connection)) {
@@ -105,9 +119,6 @@ final class OutboxRelay implements SmartLifecycle {
       } finally {
         unlock(connection);
       }
-    } catch (SQLException | KafkaException | ExecutionException | TimeoutException away) {
-      LOG.warn("The outbox could not be relayed, trying again: {}", away.toString());
-      TimeUnit.MILLISECONDS.sleep(properties.backOff().toMillis());
     }
   }
 
