@@ -1,0 +1,195 @@
+package io.iaros.cx.recovery.incident;
+
+import io.iaros.cx.events.recovery.IncidentOpened;
+import io.iaros.cx.events.recovery.IncidentSettled;
+import io.iaros.cx.events.recovery.Severity;
+import io.iaros.cx.service.event.Events;
+import io.iaros.cx.service.outbox.Outbox;
+import io.iaros.cx.service.page.Page;
+import io.iaros.cx.service.page.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All incidents with whom they touch. Writing methods want a transaction around them. */
+@Component
+public class Incidents {
+
+  private record Settled(String incidentId, int resolved, int escalated) {}
+
+  private final JdbcClient jdbc;
+  private final Outbox outbox;
+  private final Events events;
+
+  Incidents(JdbcClient jdbc, Outbox outbox, Events events) {
+    this.jdbc = jdbc;
+    this.outbox = outbox;
+    this.events = events;
+  }
+
+  /**
+   * @return false when it was open already, and nothing has changed
+   */
+  public boolean open(Incident incident, Scope scope) {
+    int inserted =
+        jdbc.sql(
+                """
+                INSERT INTO incident (incident_id, type, severity, origin, flight_id, description,
+                    evidence, received_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?) ON CONFLICT DO NOTHING
+                """)
+            .params(
+                incident.incidentId(),
+                incident.type(),
+                incident.severity().name(),
+                incident.origin(),
+                incident.flightId(),
+                incident.description(),
+                incident.evidence(),
+                Timestamp.from(incident.receivedAt()))
+            .update();
+    if (inserted == 0) {
+      return false;
+    }
+    for (Scope.Kind kind : Scope.Kind.values()) {
+      insertScope(incident.incidentId(), kind, scope.of(kind));
+    }
+    outbox.append(
+        events.event(
+            incident.incidentId(),
+            incident.receivedAt(),
+            new IncidentOpened(
+                incident.incidentId(),
+                incident.type(),
+                incident.severity(),
+                incident.origin(),
+                incident.flightId(),
+                incident.receivedAt())));
+    return true;
+  }
+
+  private void insertScope(String incidentId, Scope.Kind kind, Collection<String> values) {
+    if (values.isEmpty()) {
+      return;
+    }
+    jdbc.sql("INSERT INTO incident_scope (incident_id, kind, value) SELECT ?, ?, unnest(?)")
+        .params(incidentId, kind.name(), values.toArray(String[]::new))
+        .update();
+  }
+
+  public Optional<Incident> find(String incidentId) {
+    return jdbc.sql("SELECT * FROM incident WHERE incident_id = ?")
+        .param(incidentId)
+        .query(Incidents::incident)
+        .optional();
+  }
+
+  public List<Incident> ofFlight(String flightId) {
+    return jdbc.sql(
+            """
+            SELECT i.* FROM incident_scope s JOIN incident i USING (incident_id)
+            WHERE s.kind = 'FLIGHT' AND s.value = ? ORDER BY i.received_at, i.incident_id
+            """)
+        .param(flightId)
+        .query(Incidents::incident)
+        .list();
+  }
+
+  /** The newest first. */
+  Page<Incident> list(@Nullable String type, PageRequest page) {
+    Position after = page.after() == null ? Position.START : Position.parse(page.after());
+    List<Incident> rows =
+        jdbc.sql(
+                """
+                SELECT * FROM incident
+                WHERE (received_at, incident_id) < (?, ?) AND (?::text IS NULL OR type = ?)
+                ORDER BY received_at DESC, incident_id DESC LIMIT ?
+                """)
+            .params(Timestamp.from(after.receivedAt()), after.incidentId(), type, type, page.rows())
+            .query(Incidents::incident)
+            .list();
+    return Page.of(rows, page, Position::of);
+  }
+
+  /** Somebody else is touched: there is something to do again. */
+  public void reopen(String incidentId) {
+    jdbc.sql("UPDATE incident SET settled_at = NULL WHERE incident_id = ?")
+        .param(incidentId)
+        .update();
+  }
+
+  public void activateFallback(String incidentId, Instant now) {
+    jdbc.sql("UPDATE incident SET fallback_since = ? WHERE incident_id = ? AND fallback_since IS NULL")
+        .params(Timestamp.from(now), incidentId)
+        .update();
+  }
+
+  /**
+   * Settles those incidents whose recoveries are all settled. The incident's row is held while they
+   * are counted, so that of two that settle the last recoveries one sees both.
+   */
+  public void settleWhereNothingIsLeft(Collection<String> incidentIds, Instant now) {
+    if (incidentIds.isEmpty()) {
+      return;
+    }
+    String[] ids = incidentIds.toArray(String[]::new);
+    jdbc.sql(
+            """
+            SELECT incident_id FROM incident WHERE incident_id = ANY (?)
+            ORDER BY incident_id FOR NO KEY UPDATE
+            """)
+        .param(ids)
+        .query(String.class)
+        .list();
+    List<Settled> settled =
+        jdbc.sql(
+                """
+                UPDATE incident i SET settled_at = ?
+                FROM (SELECT incident_id,
+                             count(*) FILTER (WHERE state = 'RESOLVED') AS resolved,
+                             count(*) FILTER (WHERE state = 'ESCALATED') AS escalated
+                      FROM recovery WHERE incident_id = ANY (?) GROUP BY incident_id
+                      HAVING count(*) FILTER (WHERE state IN ('PLANNED', 'RUNNING')) = 0) done
+                WHERE i.incident_id = done.incident_id AND i.settled_at IS NULL
+                RETURNING i.incident_id, done.resolved, done.escalated
+                """)
+            .params(Timestamp.from(now), ids)
+            .query((row, _) -> new Settled(row.getString(1), row.getInt(2), row.getInt(3)))
+            .list();
+    outbox.append(
+        settled.stream()
+            .map(
+                one ->
+                    events.event(
+                        one.incidentId(),
+                        now,
+                        new IncidentSettled(one.incidentId(), one.resolved(), one.escalated())))
+            .toList());
+  }
+
+  private static Incident incident(ResultSet row, int number) throws SQLException {
+    return new Incident(
+        row.getString("incident_id"),
+        row.getString("type"),
+        Severity.valueOf(row.getString("severity")),
+        row.getString("origin"),
+        row.getString("flight_id"),
+        row.getString("description"),
+        row.getString("evidence"),
+        row.getTimestamp("received_at").toInstant(),
+        instant(row, "fallback_since"),
+        instant(row, "settled_at"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
+}
