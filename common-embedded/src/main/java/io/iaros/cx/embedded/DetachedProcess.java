@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,12 +23,14 @@ public record DetachedProcess(long pid, Instant startedAt) {
 
   public static DetachedProcess start(ProcessCommand command) {
     try {
-      Process process = command.startDetached();
-      Instant startedAt = process.info().startInstant().orElseGet(Instant::now);
-      return new DetachedProcess(process.pid(), startedAt);
+      return of(command.startDetached().toHandle());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static DetachedProcess of(ProcessHandle process) {
+    return new DetachedProcess(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
   }
 
   public boolean isAlive() {
@@ -49,8 +53,8 @@ public record DetachedProcess(long pid, Instant startedAt) {
     if (!isAlive()) {
       return;
     }
-    var kill = java.util.List.of("kill", "-INT", Long.toString(pid));
-    new ProcessCommand(kill, java.util.Map.of(), Path.of("/"), log).run(SIGNAL_LIMIT);
+    var kill = List.of("kill", "-INT", Long.toString(pid));
+    new ProcessCommand(kill, Map.of(), Path.of("/"), log).run(SIGNAL_LIMIT);
   }
 
   public boolean awaitEnd(Duration limit) {

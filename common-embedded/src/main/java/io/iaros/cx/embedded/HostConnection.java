@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** A test JVM's line to the host of the shared servers; open as long as the JVM lives. */
@@ -108,11 +107,8 @@ final class HostConnection {
   /** Starts a host for a build and waits until it can be asked. */
   static void startHost(HostFiles files, ProcessHandle build, PidFile hostFile) throws IOException {
     hostFile.delete();
-    Path folder =
-        Files.createDirectories(
-            files
-                .folder()
-                .resolve(build.pid() + "-" + UUID.randomUUID().toString().substring(0, 8)));
+    Path folder = Files.createTempDirectory(files.folder(), build.pid() + "-");
+    Folders.openForReading(folder); // for servers that run as another user
     Path log = folder.resolve("host.log");
     var command =
         new JavaCommand(

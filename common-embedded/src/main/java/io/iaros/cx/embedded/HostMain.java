@@ -4,12 +4,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,11 +55,8 @@ final class HostMain {
   private void run(ProcessHandle build, PidFile announcement) throws IOException {
     try (var socket = new ServerSocket(0, BACKLOG, Ports.LOOPBACK)) {
       Thread.ofPlatform().daemon().name("accept").start(() -> accept(socket));
-      ProcessHandle self = ProcessHandle.current();
       announcement.write(
-          "test-host",
-          new DetachedProcess(self.pid(), self.info().startInstant().orElseGet(Instant::now)),
-          socket.getLocalPort());
+          "test-host", DetachedProcess.of(ProcessHandle.current()), socket.getLocalPort());
       while (build.isAlive() && !isIdle()) {
         Polling.pause(WATCH_PAUSE);
       }
@@ -82,7 +79,7 @@ final class HostMain {
     } catch (SocketException e) {
       // closed: the host ends
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -97,7 +94,7 @@ final class HostMain {
     } catch (EOFException | SocketException e) {
       // the test's JVM has ended
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } finally {
       guarded.forEach(pidFile -> pidFile.process().ifPresent(DetachedProcess::kill));
       idleSince.set(System.nanoTime());

@@ -1,6 +1,7 @@
 package io.iaros.cx.embedded;
 
 import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ record JavaCommand(List<String> options, String mainClass, List<String> argument
   private static Path ownLocation() {
     try {
       return Path.of(JavaCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new ServerFailure("The class path has an entry that is no file", e);
     }
   }

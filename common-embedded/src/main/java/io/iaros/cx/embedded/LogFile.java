@@ -2,6 +2,7 @@ package io.iaros.cx.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public record LogFile(Path path) {
       long from = Math.max(0, file.size() - TAIL_BYTES);
       byte[] bytes = new byte[(int) (file.size() - from)];
       file.position(from);
-      var buffer = java.nio.ByteBuffer.wrap(bytes);
+      var buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining() && file.read(buffer) >= 0) {}
       List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
       return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));

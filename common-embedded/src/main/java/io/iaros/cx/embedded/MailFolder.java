@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The accepted mails, one .eml file each; their names sort by the time of arrival. */
@@ -41,15 +40,19 @@ public record MailFolder(Path folder) {
     return files().size();
   }
 
-  /** Writes the mail beside and renames it, so that a reader never sees half of one. */
-  String deliver(String sender, List<String> recipients, byte[] content, Instant now)
+  /**
+   * Writes the mail beside and renames it, so that a reader never sees half of one.
+   *
+   * @param number tells mails of the same millisecond apart
+   */
+  String deliver(String sender, List<String> recipients, byte[] content, Instant now, int number)
       throws IOException {
     var mail = new ByteArrayOutputStream();
     mail.writeBytes(header(Mail.SENDER, sender));
     recipients.forEach(recipient -> mail.writeBytes(header(Mail.RECIPIENT, recipient)));
     mail.writeBytes(header(Mail.RECEIVED_AT, now.toString()));
     mail.writeBytes(content);
-    String name = "%015d-%s".formatted(now.toEpochMilli(), UUID.randomUUID());
+    String name = "%015d-%06d".formatted(now.toEpochMilli(), number);
     Path draft = folder.resolve(name + ".tmp");
     Files.write(draft, mail.toByteArray());
     Files.move(draft, folder.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);

@@ -34,6 +34,16 @@ public final class PostgresDatabases {
     return database(name, owner, password);
   }
 
+  /** Takes everybody's right to enter the databases that the server brings along. */
+  public void closeToOwners() {
+    try (var connection = administration.connect()) {
+      execute(connection, "REVOKE ALL ON DATABASE %I FROM PUBLIC", "postgres");
+      execute(connection, "REVOKE ALL ON DATABASE %I FROM PUBLIC", "template1");
+    } catch (SQLException e) {
+      throw new ServerFailure("Expected to close the databases of the server, but failed", e);
+    }
+  }
+
   /** An empty database, whatever was there under that name. */
   PostgresDatabase create(String name, String password) {
     try (var connection = administration.connect()) {

@@ -61,7 +61,7 @@ public final class PostgresServer extends EmbeddedServer {
       if (!Files.exists(files().data().resolve("PG_VERSION"))) {
         initialise(way);
       }
-      way.takeOver(files().data());
+      way.takeOver(files().data(), files().log());
       Files.writeString(
           files().data().resolve("postgresql.conf"), "port = %d%n%s".formatted(port(), settings()));
       Files.writeString(files().data().resolve("pg_hba.conf"), ACCESS);
@@ -96,11 +96,11 @@ public final class PostgresServer extends EmbeddedServer {
   private void initialise(Unprivileged way) throws IOException {
     Folders.delete(files().data()); // left behind by an interrupted first start
     Files.createDirectories(files().data());
-    way.takeOver(files().data());
-    Path passwordFile = Files.createTempFile("cx-postgres", null);
+    way.takeOver(files().data(), files().log());
+    Path passwordFile = Files.createTempFile(files().data().getParent(), "first", null);
     try {
       Files.writeString(passwordFile, password);
-      way.takeOver(passwordFile);
+      way.takeOver(passwordFile, files().log());
       program(
               way,
               "initdb",

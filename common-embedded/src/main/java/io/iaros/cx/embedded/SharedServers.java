@@ -1,6 +1,7 @@
 package io.iaros.cx.embedded;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,8 +36,7 @@ final class SharedServers {
   }
 
   private EmbeddedServer create(ServerKind kind) {
-    ServerFiles files =
-        ServerFiles.in(folder.resolve(kind.name().toLowerCase(java.util.Locale.ROOT)));
+    ServerFiles files = ServerFiles.in(folder.resolve(kind.name().toLowerCase(Locale.ROOT)));
     int port = Ports.anyFree(random);
     EmbeddedServer server =
         switch (kind) {

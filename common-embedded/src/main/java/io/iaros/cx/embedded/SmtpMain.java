@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.server.SMTPServer;
 
@@ -24,6 +25,8 @@ final class SmtpMain {
           "Expected a folder and a port, but got " + Arrays.toString(arguments));
     }
     var mails = new MailFolder(Path.of(arguments[0]));
+    InstantSource clock = InstantSource.system();
+    var numbers = new AtomicInteger();
     SMTPServer server =
         SMTPServer.port(Integer.parseInt(arguments[1]))
             .bindAddress(Ports.LOOPBACK)
@@ -31,7 +34,7 @@ final class SmtpMain {
             .softwareName("cx mail folder")
             .maxMessageSize(MAX_MESSAGE_BYTES)
             .maxConnections(MAX_CONNECTIONS)
-            .messageHandlerFactory(_ -> new Delivery(mails, InstantSource.system()))
+            .messageHandlerFactory(_ -> new Delivery(mails, clock, numbers.incrementAndGet()))
             .build();
     server.start();
   }
@@ -41,12 +44,14 @@ final class SmtpMain {
 
     private final MailFolder mails;
     private final InstantSource clock;
+    private final int number;
     private final List<String> recipients = new ArrayList<>();
     private String sender = "";
 
-    Delivery(MailFolder mails, InstantSource clock) {
+    Delivery(MailFolder mails, InstantSource clock, int number) {
       this.mails = mails;
       this.clock = clock;
+      this.number = number;
     }
 
     @Override
@@ -61,7 +66,7 @@ final class SmtpMain {
 
     @Override
     public String data(InputStream content) throws IOException {
-      return mails.deliver(sender, recipients, content.readAllBytes(), clock.instant());
+      return mails.deliver(sender, recipients, content.readAllBytes(), clock.instant(), number);
     }
 
     @Override

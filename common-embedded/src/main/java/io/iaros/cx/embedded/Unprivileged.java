@@ -1,8 +1,6 @@
 package io.iaros.cx.embedded;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,19 +48,16 @@ enum Unprivileged {
     };
   }
 
-  /** Gives the folder to the user who will run the program. */
-  void takeOver(Path folder) {
+  /** Gives a file or folder to the user who will run the program, and lets that user reach it. */
+  void takeOver(Path path, Path log) {
     if (this != NOBODY) {
       return;
     }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    List<String> chown = List.of("chown", "-R", "65534:65534", folder.toString());
-    new ProcessCommand(chown, Map.of(), Path.of("/"), folder.resolveSibling("chown.log"))
-        .run(CHANGE_LIMIT);
+    List<String> chown = List.of("chown", "-R", "65534:65534", path.toString());
+    List<String> open = List.of("chmod", "a+x", path.resolveSibling(".").toString());
+    Stream.of(chown, open)
+        .map(line -> new ProcessCommand(line, Map.of(), Path.of("/"), log))
+        .forEach(command -> command.run(CHANGE_LIMIT));
   }
 
   private boolean works(Path scratch) {
