@@ -1,0 +1,29 @@
+package io.iaros.cx.local;
+
+import java.time.Duration;
+
+/** Whoever wants to hear how starting and stopping get on; called from several threads. */
+public interface Progress {
+
+  /** A part is ready. */
+  void ready(String part, int port, Duration took);
+
+  /** A part ran already and was left alone. */
+  void kept(String part, int port);
+
+  /** A part has ended. */
+  void stopped(String part, Duration took);
+
+  /** Nobody listens. */
+  Progress SILENT =
+      new Progress() {
+        @Override
+        public void ready(String part, int port, Duration took) {}
+
+        @Override
+        public void kept(String part, int port) {}
+
+        @Override
+        public void stopped(String part, Duration took) {}
+      };
+}

@@ -1,0 +1,69 @@
+package io.iaros.cx.local;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The six services, in the order of their ports, and what each needs of the machine. */
+public enum ServiceName {
+  GATEWAY(0, 256),
+  JOURNEY(1, 384),
+  PERSONALIZATION(2, 512),
+  RECOVERY(3, 384),
+  EXPERIMENT(4, 384),
+  ANALYTICS(5, 512);
+
+  private final int position;
+  private final int heapMegabytes;
+
+  ServiceName(int position, int heapMegabytes) {
+    this.position = position;
+    this.heapMegabytes = heapMegabytes;
+  }
+
+  public static Optional<ServiceName> named(String label) {
+    return Arrays.stream(values()).filter(name -> name.label().equals(label)).findFirst();
+  }
+
+  static String labels() {
+    return Arrays.stream(values()).map(ServiceName::label).collect(Collectors.joining(", "));
+  }
+
+  /** As in names of databases, keys, folders and logs. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its place in the layout of ports. */
+  int position() {
+    return position;
+  }
+
+  String module() {
+    return label() + "-service";
+  }
+
+  /** The environment variable under which the others find it. */
+  String addressVariable() {
+    return "CX_" + name() + "_URL";
+  }
+
+  /** Short pauses where customers wait; the smallest footprint elsewhere. */
+  List<String> jvmOptions() {
+    String collector =
+        switch (this) {
+          case GATEWAY, PERSONALIZATION -> "-XX:+UseG1GC";
+          case JOURNEY, RECOVERY, EXPERIMENT, ANALYTICS -> "-XX:+UseSerialGC";
+        };
+    return List.of(
+        "-Xmx" + heapMegabytes + "m",
+        collector,
+        "-XX:+UseCompactObjectHeaders",
+        "-XX:+ExitOnOutOfMemoryError",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-Dfile.encoding=UTF-8");
+  }
+}
