@@ -12,8 +12,8 @@ record Evidence(long n, double sum) {
 
   static final Evidence NONE = new Evidence(0, 0);
 
-  /** Sums of quarters and thirds may miss a bound by a rounding error. */
-  private static final double TOLERANCE = 1e-9;
+  /** Sums of tenths and sixths may miss a bound by a rounding error. */
+  private static final double TOLERANCE = 1e-6;
 
   Evidence {
     if (n < 0 || sum < -TOLERANCE || sum > n + TOLERANCE) {
