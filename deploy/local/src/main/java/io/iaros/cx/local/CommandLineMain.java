@@ -1,6 +1,7 @@
 package io.iaros.cx.local;
 
 import io.iaros.cx.embedded.ServerFailure;
+import io.iaros.cx.local.flights.ImportCommand;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -32,7 +33,12 @@ public final class CommandLineMain {
   }
 
   private static List<Object> commands() {
-    return List.of(new UpCommand(), new DownCommand(), new StatusCommand(), new LogsCommand());
+    return List.of(
+        new UpCommand(),
+        new DownCommand(),
+        new StatusCommand(),
+        new LogsCommand(),
+        new ImportCommand());
   }
 
   /** What is wrong with the machine is a sentence; what is wrong with this program is a trace. */

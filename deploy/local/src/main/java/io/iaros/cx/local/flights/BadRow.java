@@ -1,0 +1,8 @@
+package io.iaros.cx.local.flights;
+
+/**
+ * A row that was left out.
+ *
+ * @param line in the file, from 1
+ */
+record BadRow(long line, String reason) {}
