@@ -5,4 +5,4 @@ package io.iaros.cx.local.flights;
  *
  * @param line in the file, from 1
  */
-record BadRow(long line, String reason) {}
+public record BadRow(long line, String reason) {}

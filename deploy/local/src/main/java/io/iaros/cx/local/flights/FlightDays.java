@@ -14,20 +14,21 @@ import java.util.Optional;
 /**
  * The days of the import, moved so that the first of them is the day it is to look like.
  *
- * @param badRows rows of those days that could not be placed, beside those the table left out
+ * @param rowsRead all rows of the table, whatever their day
+ * @param badRows rows that were left out
  */
-record FlightDays(List<PlannedFlight> flights, List<BadRow> badRows) {
+public record FlightDays(long rowsRead, List<PlannedFlight> flights, List<BadRow> badRows) {
 
   private static final int MINUTES_OF_AN_HOUR = 60;
 
-  FlightDays {
+  public FlightDays {
     flights = List.copyOf(flights);
     badRows = List.copyOf(badRows);
   }
 
   static FlightDays plan(FlightTable table, AirportZones zones, LocalDate from, LocalDate asOf) {
     List<PlannedFlight> flights = new ArrayList<>();
-    List<BadRow> badRows = new ArrayList<>();
+    List<BadRow> badRows = new ArrayList<>(table.badRows());
     long shift = ChronoUnit.DAYS.between(from, asOf);
     for (FlightRow row : table.flights()) {
       Optional<ZoneId> zone = zones.of(row.origin());
@@ -37,7 +38,7 @@ record FlightDays(List<PlannedFlight> flights, List<BadRow> badRows) {
       }
       flights.add(planned(row, table.schedules(), zone.get(), shift));
     }
-    return new FlightDays(flights, badRows);
+    return new FlightDays(table.rowsRead(), flights, badRows);
   }
 
   private static PlannedFlight planned(

@@ -38,7 +38,8 @@ public final class FlightImport {
 
   private record Booked(Passenger passenger, Event<BookingReported> booking) {}
 
-  FlightImport(PublicApi api, OperationsFeed feed, Passengers passengers, ImportProgress progress) {
+  public FlightImport(
+      PublicApi api, OperationsFeed feed, Passengers passengers, ImportProgress progress) {
     this.api = api;
     this.feed = feed;
     this.passengers = passengers;
@@ -46,7 +47,7 @@ public final class FlightImport {
   }
 
   /** Returns once every recovery that the days call for exists and is settled. */
-  ImportReport run(FlightTable table, FlightDays days, int passengersPerFlight) {
+  public ImportReport run(FlightDays days, int passengersPerFlight) {
     long startedAt = System.nanoTime();
     List<PlannedFlight> flights =
         days.flights().stream()
@@ -65,11 +66,9 @@ public final class FlightImport {
     long cancelled = flights.stream().filter(PlannedFlight::isCancelled).count();
     long severe = flights.stream().filter(PlannedFlight::isSeverelyDelayed).count();
     JsonNode summary = settle((cancelled + severe) * passengersPerFlight);
-    List<BadRow> badRows = new ArrayList<>(table.badRows());
-    badRows.addAll(days.badRows());
     return new ImportReport(
-        table.rowsRead(),
-        badRows,
+        days.rowsRead(),
+        days.badRows(),
         flights.size(),
         cancelled,
         severe,

@@ -89,7 +89,7 @@ public final class ImportFlightsCommand implements Callable<Integer> {
     try (OperationsFeed feed = new OperationsFeed(platform.kafkaBrokers())) {
       return new FlightImport(
               new PublicApi(access), feed, new Passengers(seed, Passengers.POPULATION), progress)
-          .run(read, days, passengersPerFlight);
+          .run(days, passengersPerFlight);
     }
   }
 

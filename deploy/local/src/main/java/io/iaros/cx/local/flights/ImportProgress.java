@@ -4,7 +4,7 @@ import java.util.function.LongConsumer;
 
 /** Hears how an import gets on. */
 @FunctionalInterface
-interface ImportProgress {
+public interface ImportProgress {
 
   /** A stage begins; the answer hears how far it is, in units of its total. */
   Stage begin(String stage, long total);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** What an import read, and what the platform made of it. */
-record ImportReport(
+public record ImportReport(
     long rowsRead,
     List<BadRow> badRows,
     long flights,
@@ -21,7 +21,7 @@ record ImportReport(
 
   private static final int BAD_ROWS_SHOWN_MAX = 20;
 
-  void print(PrintWriter out) {
+  public void print(PrintWriter out) {
     out.println();
     line(out, "rows read", rowsRead);
     line(out, "bad rows", badRows.size());

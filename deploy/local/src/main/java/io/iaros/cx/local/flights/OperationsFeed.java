@@ -14,14 +14,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Reports to the operations topics. While Kafka is away it waits, and then goes on. */
-final class OperationsFeed implements AutoCloseable {
+public final class OperationsFeed implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
   private final KafkaProducer<byte[], byte[]> producer;
 
-  OperationsFeed(String brokers) {
+  public OperationsFeed(String brokers) {
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -50,7 +50,7 @@ final class OperationsFeed implements AutoCloseable {
    *
    * @param progress hears how many it has so far
    */
-  void report(List<? extends Event<?>> events, LongConsumer progress) {
+  public void report(List<? extends Event<?>> events, LongConsumer progress) {
     List<Future<?>> sends =
         events.stream()
             .<Future<?>>map(

@@ -7,8 +7,8 @@ import java.util.Map;
  *
  * @param traits as an identify call carries them
  */
-record Passenger(String customerId, Map<String, Object> traits) {
-  Passenger {
+public record Passenger(String customerId, Map<String, Object> traits) {
+  public Passenger {
     traits = Map.copyOf(traits);
   }
 }

@@ -19,10 +19,10 @@ import java.util.SplittableRandom;
  * Generates who flies. Everything follows from the seed and the flight's id, so that an import that
  * is run again, or in another order, makes the same customers and bookings.
  */
-final class Passengers {
+public final class Passengers {
 
   /** How many customers the company has; some of them fly more than once a day. */
-  static final int POPULATION = 50_000;
+  public static final int POPULATION = 50_000;
 
   private static final List<String> FIRST_NAMES =
       List.of(
@@ -45,7 +45,7 @@ final class Passengers {
   private final long seed;
   private final int population;
 
-  Passengers(long seed, int population) {
+  public Passengers(long seed, int population) {
     this.seed = seed;
     this.population = population;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome the report that ends its day
  */
-record PlannedFlight(FlightReported scheduled, FlightReported outcome) {
+public record PlannedFlight(FlightReported scheduled, FlightReported outcome) {
 
   /** From this arrival delay on a flight is severely delayed, in minutes. */
   static final int SEVERE_DELAY_MINUTES = 180;
@@ -22,7 +22,7 @@ record PlannedFlight(FlightReported scheduled, FlightReported outcome) {
   private static final Duration ANNOUNCED_BEFORE = Duration.ofDays(1);
   private static final Duration CANCELLED_BEFORE = Duration.ofHours(1);
 
-  String flightId() {
+  public String flightId() {
     return scheduled.flightId();
   }
 
@@ -35,11 +35,11 @@ record PlannedFlight(FlightReported scheduled, FlightReported outcome) {
     return !isCancelled() && delay != null && delay >= SEVERE_DELAY_MINUTES;
   }
 
-  Event<FlightReported> announcement() {
+  public Event<FlightReported> announcement() {
     return event("scheduled", scheduled.scheduledDeparture().minus(ANNOUNCED_BEFORE), scheduled);
   }
 
-  Event<FlightReported> ending() {
+  public Event<FlightReported> ending() {
     Instant departure = outcome.scheduledDeparture();
     if (isCancelled()) {
       return event("outcome", departure.minus(CANCELLED_BEFORE), outcome);
