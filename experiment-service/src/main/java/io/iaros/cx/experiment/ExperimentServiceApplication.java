@@ -1,0 +1,13 @@
+package io.iaros.cx.experiment;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Experiments, from the draft to the counted result. */
+@SpringBootApplication
+class ExperimentServiceApplication {
+
+  public static void main(String[] arguments) {
+    SpringApplication.run(ExperimentServiceApplication.class, arguments);
+  }
+}

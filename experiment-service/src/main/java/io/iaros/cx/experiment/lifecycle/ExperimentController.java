@@ -1,0 +1,146 @@
+package io.iaros.cx.experiment.lifecycle;
+
+import io.iaros.cx.experiment.lifecycle.ExperimentOutcome.Refused;
+import io.iaros.cx.experiment.lifecycle.ExperimentOutcome.Saved;
+import io.iaros.cx.service.page.Page;
+import io.iaros.cx.service.page.PageRequest;
+import io.iaros.cx.service.problem.Fault;
+import io.iaros.cx.service.problem.ProblemException;
+import io.iaros.cx.service.problem.ProblemType;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The life cycle of experiments over HTTP. */
+@RestController
+class ExperimentController {
+
+  private final ExperimentHandler handler;
+  private final ExperimentStore experiments;
+  private final InstantSource clock;
+
+  ExperimentController(
+      ExperimentHandler handler, ExperimentStore experiments, InstantSource clock) {
+    this.handler = handler;
+    this.experiments = experiments;
+    this.clock = clock;
+  }
+
+  @PostMapping("/api/v1/analytics/experiment")
+  ResponseEntity<ExperimentView> create(@RequestBody NewExperiment request, Principal caller) {
+    ExperimentDesign design = designOf(request.draft());
+    ExperimentOutcome outcome =
+        request.startsAtOnce()
+            ? handler.createRunning(request.key(), design, now(), caller.getName())
+            : handler.createDraft(request.key(), design, now(), caller.getName());
+    StoredExperiment made = saved(outcome, request.key());
+    return ResponseEntity.created(URI.create("/api/v1/experiments/" + made.key()))
+        .eTag(ExpectedVersion.tagOf(made.version()))
+        .body(ExperimentView.of(made));
+  }
+
+  @GetMapping("/api/v1/experiments")
+  Page<ExperimentView> list(
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    PageRequest request = PageRequest.of(limit, cursor);
+    return Page.of(experiments.page(request), request, StoredExperiment::key)
+        .map(ExperimentView::of);
+  }
+
+  @GetMapping("/api/v1/experiments/{key}")
+  ResponseEntity<ExperimentView> get(@PathVariable String key) {
+    return answer(
+        experiments
+            .find(key)
+            .orElseThrow(() -> ProblemException.notFound("an experiment with the key", key)));
+  }
+
+  @PutMapping("/api/v1/experiments/{key}")
+  ResponseEntity<ExperimentView> redesign(
+      @PathVariable String key,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody ExperimentDraft request,
+      Principal caller) {
+    return handle(key, ifMatch, new ExperimentCommand.Redesign(designOf(request), now()), caller);
+  }
+
+  @PostMapping("/api/v1/experiments/{key}:start")
+  ResponseEntity<ExperimentView> start(
+      @PathVariable String key,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      Principal caller) {
+    return handle(key, ifMatch, new ExperimentCommand.Start(now()), caller);
+  }
+
+  @PostMapping("/api/v1/experiments/{key}:pause")
+  ResponseEntity<ExperimentView> pause(
+      @PathVariable String key,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      Principal caller) {
+    return handle(key, ifMatch, new ExperimentCommand.Pause(now()), caller);
+  }
+
+  @PostMapping("/api/v1/experiments/{key}:stop")
+  ResponseEntity<ExperimentView> stop(
+      @PathVariable String key,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      Principal caller) {
+    return handle(key, ifMatch, new ExperimentCommand.Stop(now()), caller);
+  }
+
+  private ResponseEntity<ExperimentView> handle(
+      String key, @Nullable String ifMatch, ExperimentCommand command, Principal caller) {
+    ExpectedVersion expected = ExpectedVersion.ofIfMatch(ifMatch);
+    return answer(saved(handler.handle(key, expected, command, caller.getName()), key));
+  }
+
+  private static ResponseEntity<ExperimentView> answer(StoredExperiment experiment) {
+    return ResponseEntity.ok()
+        .eTag(ExpectedVersion.tagOf(experiment.version()))
+        .body(ExperimentView.of(experiment));
+  }
+
+  private static ExperimentDesign designOf(ExperimentDraft draft) {
+    List<Fault> faults = Drafting.faultsOf(draft);
+    if (!faults.isEmpty()) {
+      throw ProblemException.invalid(faults);
+    }
+    return Drafting.designOf(draft);
+  }
+
+  private static StoredExperiment saved(ExperimentOutcome outcome, String key) {
+    return switch (outcome) {
+      case Saved(var experiment) -> experiment;
+      case Refused(var reason) -> throw problem(reason, key);
+    };
+  }
+
+  private static ProblemException problem(ExperimentRejection reason, String key) {
+    return switch (reason) {
+      case ABSENT -> ProblemException.notFound("an experiment with the key", key);
+      case STALE -> new ProblemException(ProblemType.STALE, reason.detail());
+      case KEY_TAKEN, DESIGN_FIXED, ALREADY_RUNNING, ALREADY_PAUSED, NOT_STARTED, ENDED ->
+          new ProblemException(ProblemType.CONFLICT, reason.detail());
+    };
+  }
+
+  /** In milliseconds, as times are written everywhere. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

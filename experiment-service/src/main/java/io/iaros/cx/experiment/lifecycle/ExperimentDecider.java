@@ -1,0 +1,115 @@
+package io.iaros.cx.experiment.lifecycle;
+
+import static io.iaros.cx.service.decision.Decision.accepted;
+import static io.iaros.cx.service.decision.Decision.rejected;
+
+import io.iaros.cx.experiment.lifecycle.Experiment.Absent;
+import io.iaros.cx.experiment.lifecycle.Experiment.Draft;
+import io.iaros.cx.experiment.lifecycle.Experiment.Made;
+import io.iaros.cx.experiment.lifecycle.Experiment.Paused;
+import io.iaros.cx.experiment.lifecycle.Experiment.Running;
+import io.iaros.cx.experiment.lifecycle.Experiment.Stopped;
+import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Create;
+import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Pause;
+import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Redesign;
+import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Start;
+import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Stop;
+import io.iaros.cx.service.decision.Decision;
+import java.time.Instant;
+
+/** The life of an experiment. Pure: the same state and command always give the same decision. */
+final class ExperimentDecider {
+
+  private ExperimentDecider() {}
+
+  static Decision<ExperimentEvent, ExperimentRejection> decide(
+      Experiment state, ExperimentCommand command) {
+    return switch (state) {
+      case Absent _ -> whenAbsent(command);
+      case Draft _ -> whenDraft(command);
+      case Running _ -> whenRunning(command);
+      case Paused _ -> whenPaused(command);
+      case Stopped _ -> whenStopped(command);
+    };
+  }
+
+  static Experiment evolve(Experiment state, ExperimentEvent event) {
+    return switch (event) {
+      case ExperimentEvent.Created(var design, _) -> new Draft(design);
+      case ExperimentEvent.Redesigned(var design, _) -> new Draft(design);
+      case ExperimentEvent.Started(var at) -> new Running(designOf(state), at);
+      case ExperimentEvent.Paused _ -> new Paused(designOf(state), startOf(state));
+      case ExperimentEvent.Resumed _ -> new Running(designOf(state), startOf(state));
+      case ExperimentEvent.Stopped(var at) -> new Stopped(designOf(state), startOf(state), at);
+    };
+  }
+
+  private static Decision<ExperimentEvent, ExperimentRejection> whenAbsent(
+      ExperimentCommand command) {
+    return switch (command) {
+      case Create(var design, var now) -> accepted(new ExperimentEvent.Created(design, now));
+      case Redesign _, Start _, Pause _, Stop _ -> rejected(ExperimentRejection.ABSENT);
+    };
+  }
+
+  private static Decision<ExperimentEvent, ExperimentRejection> whenDraft(
+      ExperimentCommand command) {
+    return switch (command) {
+      case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
+      case Redesign(var design, var now) -> accepted(new ExperimentEvent.Redesigned(design, now));
+      case Start(var now) -> accepted(new ExperimentEvent.Started(now));
+      case Pause _, Stop _ -> rejected(ExperimentRejection.NOT_STARTED);
+    };
+  }
+
+  private static Decision<ExperimentEvent, ExperimentRejection> whenRunning(
+      ExperimentCommand command) {
+    return switch (command) {
+      case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
+      case Redesign _ -> rejected(ExperimentRejection.DESIGN_FIXED);
+      case Start _ -> rejected(ExperimentRejection.ALREADY_RUNNING);
+      case Pause(var now) -> accepted(new ExperimentEvent.Paused(now));
+      case Stop(var now) -> accepted(new ExperimentEvent.Stopped(now));
+    };
+  }
+
+  private static Decision<ExperimentEvent, ExperimentRejection> whenPaused(
+      ExperimentCommand command) {
+    return switch (command) {
+      case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
+      case Redesign _ -> rejected(ExperimentRejection.DESIGN_FIXED);
+      case Start(var now) -> accepted(new ExperimentEvent.Resumed(now));
+      case Pause _ -> rejected(ExperimentRejection.ALREADY_PAUSED);
+      case Stop(var now) -> accepted(new ExperimentEvent.Stopped(now));
+    };
+  }
+
+  private static Decision<ExperimentEvent, ExperimentRejection> whenStopped(
+      ExperimentCommand command) {
+    return switch (command) {
+      case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
+      case Redesign _ -> rejected(ExperimentRejection.DESIGN_FIXED);
+      case Start _, Pause _, Stop _ -> rejected(ExperimentRejection.ENDED);
+    };
+  }
+
+  private static ExperimentDesign designOf(Experiment state) {
+    return switch (state) {
+      case Made made -> made.design();
+      case Absent _ -> throw impossible(state);
+    };
+  }
+
+  private static Instant startOf(Experiment state) {
+    return switch (state) {
+      case Running(_, var startedAt) -> startedAt;
+      case Paused(_, var startedAt) -> startedAt;
+      case Absent _, Draft _, Stopped _ -> throw impossible(state);
+    };
+  }
+
+  private static IllegalStateException impossible(Experiment state) {
+    return new IllegalStateException(
+        "Expected an event that can follow, but the state is " + state);
+  }
+}

@@ -1,0 +1,31 @@
+package io.iaros.cx.experiment.lifecycle;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is tried, on whom, and what tells whether it works. Fixed from the first start on.
+ *
+ * @param trafficShare how much of the traffic takes part, in parts of {@link #WHOLE}
+ * @param variants the first is what the others are compared with
+ */
+public record ExperimentDesign(
+    String name,
+    @Nullable String hypothesis,
+    int trafficShare,
+    List<Variant> variants,
+    List<Metric> metrics) {
+
+  /** Shares and weights are counted in parts of this. */
+  public static final int WHOLE = 10_000;
+
+  /**
+   * @param weight its share among the variants; all weights add up to {@link #WHOLE}
+   */
+  public record Variant(String key, int weight) {}
+
+  public ExperimentDesign {
+    variants = List.copyOf(variants);
+    metrics = List.copyOf(metrics);
+  }
+}

@@ -1,0 +1,21 @@
+package io.iaros.cx.experiment.lifecycle;
+
+import java.time.Instant;
+
+/** What has happened to an experiment. */
+sealed interface ExperimentEvent {
+
+  Instant at();
+
+  record Created(ExperimentDesign design, Instant at) implements ExperimentEvent {}
+
+  record Redesigned(ExperimentDesign design, Instant at) implements ExperimentEvent {}
+
+  record Started(Instant at) implements ExperimentEvent {}
+
+  record Paused(Instant at) implements ExperimentEvent {}
+
+  record Resumed(Instant at) implements ExperimentEvent {}
+
+  record Stopped(Instant at) implements ExperimentEvent {}
+}

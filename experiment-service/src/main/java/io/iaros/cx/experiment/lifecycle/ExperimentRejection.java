@@ -1,0 +1,23 @@
+package io.iaros.cx.experiment.lifecycle;
+
+/** Why a command was not carried out; the text is what the caller reads. */
+enum ExperimentRejection {
+  KEY_TAKEN("Expected a key that is free, but an experiment has it."),
+  ABSENT("Expected an experiment with this key, but there is none."),
+  STALE("Expected the version that If-Match names, but the experiment has another by now."),
+  DESIGN_FIXED("Expected a draft to change, but the experiment was started before."),
+  ALREADY_RUNNING("Expected an experiment that does not run, but it is running."),
+  ALREADY_PAUSED("Expected a running experiment to pause, but it is paused."),
+  NOT_STARTED("Expected an experiment that was started, but it is a draft."),
+  ENDED("Expected an experiment that is not over, but it was stopped for good.");
+
+  private final String detail;
+
+  ExperimentRejection(String detail) {
+    this.detail = detail;
+  }
+
+  String detail() {
+    return detail;
+  }
+}

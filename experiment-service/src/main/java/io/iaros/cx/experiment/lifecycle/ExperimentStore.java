@@ -1,0 +1,195 @@
+package io.iaros.cx.experiment.lifecycle;
+
+import io.iaros.cx.experiment.lifecycle.Experiment.Made;
+import io.iaros.cx.service.page.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Experiments in PostgreSQL. */
+@Repository
+public class ExperimentStore {
+
+  private static final String COLUMNS =
+      "experiment_key, salt, status, version, design, created_at, started_at, stopped_at";
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private final JdbcClient jdbc;
+
+  ExperimentStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Optional<StoredExperiment> find(String key) {
+    return jdbc.sql("SELECT " + COLUMNS + " FROM experiment WHERE experiment_key = :key")
+        .param("key", key)
+        .query(ExperimentStore::read)
+        .optional();
+  }
+
+  /** Like {@link #find}, and keeps others from changing it, not from counting for it. */
+  Optional<StoredExperiment> lock(String key) {
+    return jdbc.sql(
+            "SELECT " + COLUMNS + " FROM experiment WHERE experiment_key = :key FOR NO KEY UPDATE")
+        .param("key", key)
+        .query(ExperimentStore::read)
+        .optional();
+  }
+
+  /** In the order of their keys, one more than a page holds. */
+  List<StoredExperiment> page(PageRequest request) {
+    return jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM experiment WHERE experiment_key > :after"
+                + " ORDER BY experiment_key LIMIT :rows")
+        .param("after", Objects.requireNonNullElse(request.after(), ""))
+        .param("rows", request.rows())
+        .query(ExperimentStore::read)
+        .list();
+  }
+
+  List<StoredExperiment> running() {
+    return jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM experiment WHERE status = 'running' ORDER BY experiment_key")
+        .query(ExperimentStore::read)
+        .list();
+  }
+
+  /** Those that had started and were not over at that time and count an event of this name. */
+  public List<StoredExperiment> measuring(String eventName, Instant at) {
+    return jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM experiment WHERE design -> 'metrics' @> :metric::jsonb"
+                + " AND started_at <= :at AND (stopped_at IS NULL OR stopped_at > :at)")
+        .param("metric", MAPPER.writeValueAsString(List.of(new EventName(eventName))))
+        .param("at", Timestamp.from(at))
+        .query(ExperimentStore::read)
+        .list();
+  }
+
+  /**
+   * @return false when the key is taken
+   */
+  boolean insert(StoredExperiment experiment) {
+    return write(
+            """
+            INSERT INTO experiment
+              (experiment_key, salt, status, version, design, created_at, started_at, stopped_at)
+            VALUES (:key, :salt, :status, :version, :design::jsonb, :created, :started, :stopped)
+            ON CONFLICT DO NOTHING
+            """,
+            experiment)
+        == 1;
+  }
+
+  /** Everything but what is set once. */
+  void update(StoredExperiment experiment) {
+    int updated =
+        write(
+            """
+            UPDATE experiment
+            SET status = :status, version = :version, design = :design::jsonb,
+                started_at = :started, stopped_at = :stopped
+            WHERE experiment_key = :key AND salt = :salt AND created_at = :created
+            """,
+            experiment);
+    if (updated != 1) {
+      throw new IllegalStateException("Expected a locked experiment, but found " + updated);
+    }
+  }
+
+  void addChange(String key, int version, ExperimentEvent event, String actor) {
+    jdbc.sql(
+            """
+            INSERT INTO experiment_change
+              (experiment_key, version, change, design, actor, changed_at)
+            VALUES (:key, :version, :change, :design::jsonb, :actor, :at)
+            """)
+        .param("key", key)
+        .param("version", version)
+        .param("change", wordOf(event))
+        .param("design", designJson(event))
+        .param("actor", actor)
+        .param("at", Timestamp.from(event.at()))
+        .update();
+  }
+
+  private int write(String statement, StoredExperiment experiment) {
+    return jdbc.sql(statement)
+        .param("key", experiment.key())
+        .param("salt", experiment.salt())
+        .param("status", experiment.status().word())
+        .param("version", experiment.version())
+        .param("design", MAPPER.writeValueAsString(experiment.design()))
+        .param("created", Timestamp.from(experiment.createdAt()))
+        .param("started", timestamp(experiment.startedAt()))
+        .param("stopped", timestamp(experiment.stoppedAt()))
+        .update();
+  }
+
+  private static StoredExperiment read(ResultSet row, int number) throws SQLException {
+    return new StoredExperiment(
+        row.getString("experiment_key"),
+        row.getString("salt"),
+        row.getInt("version"),
+        row.getTimestamp("created_at").toInstant(),
+        state(row, MAPPER.readValue(row.getString("design"), ExperimentDesign.class)));
+  }
+
+  private static Made state(ResultSet row, ExperimentDesign design) throws SQLException {
+    return switch (ExperimentStatus.ofWord(row.getString("status"))) {
+      case DRAFT -> new Experiment.Draft(design);
+      case RUNNING -> new Experiment.Running(design, instant(row, "started_at"));
+      case PAUSED -> new Experiment.Paused(design, instant(row, "started_at"));
+      case STOPPED ->
+          new Experiment.Stopped(design, instant(row, "started_at"), instant(row, "stopped_at"));
+    };
+  }
+
+  private static String wordOf(ExperimentEvent event) {
+    return switch (event) {
+      case ExperimentEvent.Created _ -> "created";
+      case ExperimentEvent.Redesigned _ -> "redesigned";
+      case ExperimentEvent.Started _ -> "started";
+      case ExperimentEvent.Paused _ -> "paused";
+      case ExperimentEvent.Resumed _ -> "resumed";
+      case ExperimentEvent.Stopped _ -> "stopped";
+    };
+  }
+
+  private static @Nullable String designJson(ExperimentEvent event) {
+    return switch (event) {
+      case ExperimentEvent.Created(var design, _) -> MAPPER.writeValueAsString(design);
+      case ExperimentEvent.Redesigned(var design, _) -> MAPPER.writeValueAsString(design);
+      case ExperimentEvent.Started _,
+          ExperimentEvent.Paused _,
+          ExperimentEvent.Resumed _,
+          ExperimentEvent.Stopped _ ->
+          null;
+    };
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getTimestamp(column).toInstant();
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+    return instant == null ? null : Timestamp.from(instant);
+  }
+
+  /** The part of a metric that a search by event name matches. */
+  private record EventName(String event) {}
+}

@@ -1,0 +1,140 @@
+package io.iaros.cx.experiment.lifecycle;
+
+import static io.iaros.cx.experiment.lifecycle.ExperimentFixtures.FAST_LANE;
+import static io.iaros.cx.experiment.lifecycle.ExperimentFixtures.LATER;
+import static io.iaros.cx.experiment.lifecycle.ExperimentFixtures.NOON;
+import static io.iaros.cx.experiment.lifecycle.ExperimentFixtures.SLOW_LANE;
+
+import io.iaros.cx.service.decision.DeciderSpec;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ExperimentDeciderTest {
+
+  private static final DeciderSpec<
+          Experiment, ExperimentCommand, ExperimentEvent, ExperimentRejection>
+      EXPERIMENT =
+          new DeciderSpec<>(
+              new Experiment.Absent(), ExperimentDecider::decide, ExperimentDecider::evolve);
+
+  private static final ExperimentEvent CREATED = new ExperimentEvent.Created(FAST_LANE, NOON);
+  private static final ExperimentEvent STARTED = new ExperimentEvent.Started(NOON);
+  private static final ExperimentEvent PAUSED = new ExperimentEvent.Paused(NOON);
+  private static final ExperimentEvent STOPPED = new ExperimentEvent.Stopped(NOON);
+
+  private static final ExperimentCommand CREATE = new ExperimentCommand.Create(FAST_LANE, LATER);
+  private static final ExperimentCommand REDESIGN =
+      new ExperimentCommand.Redesign(SLOW_LANE, LATER);
+  private static final ExperimentCommand START = new ExperimentCommand.Start(LATER);
+  private static final ExperimentCommand PAUSE = new ExperimentCommand.Pause(LATER);
+  private static final ExperimentCommand STOP = new ExperimentCommand.Stop(LATER);
+
+  @Nested
+  class BeforeItIsMade {
+    @Test
+    void isCreated() {
+      EXPERIMENT.given().when(CREATE).then(new ExperimentEvent.Created(FAST_LANE, LATER));
+    }
+
+    @Test
+    void doesNotStart() {
+      EXPERIMENT.given().when(START).thenRejected(ExperimentRejection.ABSENT);
+    }
+  }
+
+  @Nested
+  class AsADraft {
+    @Test
+    void isRedesigned() {
+      EXPERIMENT
+          .given(CREATED)
+          .when(REDESIGN)
+          .then(new ExperimentEvent.Redesigned(SLOW_LANE, LATER));
+    }
+
+    @Test
+    void starts() {
+      EXPERIMENT.given(CREATED).when(START).then(new ExperimentEvent.Started(LATER));
+    }
+
+    @Test
+    void isNotCreatedAgain() {
+      EXPERIMENT.given(CREATED).when(CREATE).thenRejected(ExperimentRejection.KEY_TAKEN);
+    }
+
+    @Test
+    void hasNothingToPauseOrStop() {
+      EXPERIMENT.given(CREATED).when(PAUSE).thenRejected(ExperimentRejection.NOT_STARTED);
+      EXPERIMENT.given(CREATED).when(STOP).thenRejected(ExperimentRejection.NOT_STARTED);
+    }
+  }
+
+  @Nested
+  class WhileItRuns {
+    @Test
+    void pauses() {
+      EXPERIMENT.given(CREATED, STARTED).when(PAUSE).then(new ExperimentEvent.Paused(LATER));
+    }
+
+    @Test
+    void stops() {
+      EXPERIMENT.given(CREATED, STARTED).when(STOP).then(new ExperimentEvent.Stopped(LATER));
+    }
+
+    @Test
+    void rejectsSecondStart() {
+      EXPERIMENT
+          .given(CREATED, STARTED)
+          .when(START)
+          .thenRejected(ExperimentRejection.ALREADY_RUNNING);
+    }
+
+    @Test
+    void keepsItsDesign() {
+      EXPERIMENT
+          .given(CREATED, STARTED)
+          .when(REDESIGN)
+          .thenRejected(ExperimentRejection.DESIGN_FIXED);
+    }
+  }
+
+  @Nested
+  class WhilePaused {
+    @Test
+    void goesOn() {
+      EXPERIMENT
+          .given(CREATED, STARTED, PAUSED)
+          .when(START)
+          .then(new ExperimentEvent.Resumed(LATER));
+    }
+
+    @Test
+    void stops() {
+      EXPERIMENT
+          .given(CREATED, STARTED, PAUSED)
+          .when(STOP)
+          .then(new ExperimentEvent.Stopped(LATER));
+    }
+
+    @Test
+    void keepsItsDesign() {
+      EXPERIMENT
+          .given(CREATED, STARTED, PAUSED)
+          .when(REDESIGN)
+          .thenRejected(ExperimentRejection.DESIGN_FIXED);
+    }
+
+    @Test
+    void rejectsSecondPause() {
+      EXPERIMENT
+          .given(CREATED, STARTED, PAUSED)
+          .when(PAUSE)
+          .thenRejected(ExperimentRejection.ALREADY_PAUSED);
+    }
+  }
+
+  @Test
+  void isOverForGoodOnceStopped() {
+    EXPERIMENT.given(CREATED, STARTED, STOPPED).when(START).thenRejected(ExperimentRejection.ENDED);
+  }
+}
