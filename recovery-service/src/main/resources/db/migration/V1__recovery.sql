@@ -133,6 +133,7 @@ CREATE TABLE escalation (
     reason        text        NOT NULL,
     severity      text        NOT NULL,
     raised_at     timestamptz NOT NULL,
+    resolved_at   timestamptz,
     UNIQUE NULLS NOT DISTINCT (incident_id, recovery_id)
 );
 

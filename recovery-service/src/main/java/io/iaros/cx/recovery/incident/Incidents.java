@@ -3,6 +3,7 @@ package io.iaros.cx.recovery.incident;
 import io.iaros.cx.events.recovery.IncidentOpened;
 import io.iaros.cx.events.recovery.IncidentSettled;
 import io.iaros.cx.events.recovery.Severity;
+import io.iaros.cx.recovery.sql.Rows;
 import io.iaros.cx.service.event.Events;
 import io.iaros.cx.service.outbox.Outbox;
 import io.iaros.cx.service.page.Page;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +27,13 @@ public class Incidents {
   private record Settled(String incidentId, int resolved, int escalated) {}
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate template;
   private final Outbox outbox;
   private final Events events;
 
-  Incidents(JdbcClient jdbc, Outbox outbox, Events events) {
+  Incidents(JdbcClient jdbc, JdbcTemplate template, Outbox outbox, Events events) {
     this.jdbc = jdbc;
+    this.template = template;
     this.outbox = outbox;
     this.events = events;
   }
@@ -39,22 +43,20 @@ public class Incidents {
    */
   public boolean open(Incident incident, Scope scope) {
     int inserted =
-        jdbc.sql(
-                """
-                INSERT INTO incident (incident_id, type, severity, origin, flight_id, description,
-                    evidence, received_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?) ON CONFLICT DO NOTHING
-                """)
-            .params(
-                incident.incidentId(),
-                incident.type(),
-                incident.severity().name(),
-                incident.origin(),
-                incident.flightId(),
-                incident.description(),
-                incident.evidence(),
-                Timestamp.from(incident.receivedAt()))
-            .update();
+        template.update(
+            """
+            INSERT INTO incident (incident_id, type, severity, origin, flight_id, description,
+                evidence, received_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?) ON CONFLICT DO NOTHING
+            """,
+            incident.incidentId(),
+            incident.type(),
+            incident.severity().name(),
+            incident.origin(),
+            incident.flightId(),
+            incident.description(),
+            incident.evidence(),
+            Timestamp.from(incident.receivedAt()));
     if (inserted == 0) {
       return false;
     }
@@ -80,7 +82,7 @@ public class Incidents {
       return;
     }
     jdbc.sql("INSERT INTO incident_scope (incident_id, kind, value) SELECT ?, ?, unnest(?)")
-        .params(incidentId, kind.name(), values.toArray(String[]::new))
+        .params(incidentId, kind.name(), Rows.array(values))
         .update();
   }
 
@@ -109,10 +111,14 @@ public class Incidents {
         jdbc.sql(
                 """
                 SELECT * FROM incident
-                WHERE (received_at, incident_id) < (?, ?) AND (?::text IS NULL OR type = ?)
-                ORDER BY received_at DESC, incident_id DESC LIMIT ?
+                WHERE (received_at, incident_id) < (:receivedAt, :incidentId)
+                  AND (:type::text IS NULL OR type = :type)
+                ORDER BY received_at DESC, incident_id DESC LIMIT :rows
                 """)
-            .params(Timestamp.from(after.receivedAt()), after.incidentId(), type, type, page.rows())
+            .param("receivedAt", Timestamp.from(after.receivedAt()))
+            .param("incidentId", after.incidentId())
+            .param("type", type)
+            .param("rows", page.rows())
             .query(Incidents::incident)
             .list();
     return Page.of(rows, page, Position::of);
@@ -126,7 +132,9 @@ public class Incidents {
   }
 
   public void activateFallback(String incidentId, Instant now) {
-    jdbc.sql("UPDATE incident SET fallback_since = ? WHERE incident_id = ? AND fallback_since IS NULL")
+    jdbc.sql(
+            "UPDATE incident SET fallback_since = ? WHERE incident_id = ? AND fallback_since IS"
+                + " NULL")
         .params(Timestamp.from(now), incidentId)
         .update();
   }
@@ -139,14 +147,14 @@ public class Incidents {
     if (incidentIds.isEmpty()) {
       return;
     }
-    String[] ids = incidentIds.toArray(String[]::new);
+    Object ids = Rows.array(incidentIds);
     jdbc.sql(
             """
             SELECT incident_id FROM incident WHERE incident_id = ANY (?)
             ORDER BY incident_id FOR NO KEY UPDATE
             """)
         .param(ids)
-        .query(String.class)
+        .query(Rows::text)
         .list();
     List<Settled> settled =
         jdbc.sql(
@@ -183,13 +191,8 @@ public class Incidents {
         row.getString("flight_id"),
         row.getString("description"),
         row.getString("evidence"),
-        row.getTimestamp("received_at").toInstant(),
-        instant(row, "fallback_since"),
-        instant(row, "settled_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp at = row.getTimestamp(column);
-    return at == null ? null : at.toInstant();
+        Rows.instant(row, "received_at"),
+        Rows.instantOrNull(row, "fallback_since"),
+        Rows.instantOrNull(row, "settled_at"));
   }
 }
