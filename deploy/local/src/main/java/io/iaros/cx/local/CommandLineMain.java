@@ -1,6 +1,7 @@
 package io.iaros.cx.local;
 
 import io.iaros.cx.embedded.ServerFailure;
+import io.iaros.cx.local.demo.DemoCommand;
 import io.iaros.cx.local.flights.ImportCommand;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,8 @@ public final class CommandLineMain {
         new DownCommand(),
         new StatusCommand(),
         new LogsCommand(),
-        new ImportCommand());
+        new ImportCommand(),
+        new DemoCommand());
   }
 
   /** What is wrong with the machine is a sentence; what is wrong with this program is a trace. */

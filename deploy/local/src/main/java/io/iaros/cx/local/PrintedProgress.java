@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /** A line per part. */
-record PrintedProgress(PrintWriter out) implements Progress {
+public record PrintedProgress(PrintWriter out) implements Progress {
 
   private static final double MILLIS = 1000;
 
