@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
 
 class ExperimentApiIT {
 
@@ -165,6 +166,14 @@ class ExperimentApiIT {
     assertThat(first.text("/items/0/key")).isEqualTo("aaa-page-0");
     assertThat(first.text("/items/1/key")).isEqualTo("aaa-page-1");
     assertThat(second.text("/items/0/key")).isEqualTo("aaa-page-2");
+  }
+
+  @Test
+  void describesItself() {
+    JsonNode paths = service.get("/v3/api-docs").body().at("/paths");
+
+    assertThat(paths.propertyNames())
+        .contains(CREATE, ALL, ALL + "/{key}", ALL + "/{key}:start", ALL + "/{key}/results");
   }
 
   private List<String> keysOfTheNewestSet() {

@@ -58,6 +58,7 @@ final class RunningService {
     settings.putAll(
         EmbeddedServers.settings(RunningService.class, ServerKind.POSTGRES, ServerKind.KAFKA));
     settings.putAll(ServiceSecrets.shared().properties());
+    settings.put("logging.level.root", "WARN");
     topicNames = new TopicNames(settings.getOrDefault(EmbeddedServers.TOPIC_PREFIX, ""));
     context = start();
   }
