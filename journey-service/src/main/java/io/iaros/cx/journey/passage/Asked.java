@@ -1,0 +1,18 @@
+package io.iaros.cx.journey.passage;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks, from where, when, and on which ground.
+ *
+ * @param by the principal; never personal
+ * @param channel absent: the channel that the journey is on
+ * @param expectedSequence what the caller has read; absent where any will do
+ */
+record Asked(String by, @Nullable String channel, Instant now, @Nullable Long expectedSequence) {
+
+  static Asked inside(String by, Instant now) {
+    return new Asked(by, null, now, null);
+  }
+}

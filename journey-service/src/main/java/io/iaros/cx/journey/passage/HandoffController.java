@@ -1,0 +1,125 @@
+package io.iaros.cx.journey.passage;
+
+import io.iaros.cx.journey.catalogue.Place;
+import io.iaros.cx.journey.context.ContextChecksum;
+import io.iaros.cx.journey.context.Sha256;
+import io.iaros.cx.journey.passage.JourneyRequests.AcceptHandoff;
+import io.iaros.cx.journey.passage.JourneyRequests.OfferHandoff;
+import io.iaros.cx.journey.passage.JourneyRequests.RefuseHandoff;
+import io.iaros.cx.journey.passage.JourneyViews.OfferedHandoff;
+import io.iaros.cx.journey.passage.JourneyViews.SettledHandoff;
+import io.iaros.cx.service.identity.IdSource;
+import java.net.URI;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Passing a journey from one channel to another. */
+@RestController
+@RequestMapping("/api/v1/journey/{journeyId}/handoff")
+class HandoffController {
+
+  private final JourneyHandler handler;
+  private final JourneyEdge edge;
+  private final IdSource ids;
+  private final HandoffTokens tokens;
+
+  HandoffController(JourneyHandler handler, JourneyEdge edge, IdSource ids, HandoffTokens tokens) {
+    this.handler = handler;
+    this.edge = edge;
+    this.ids = ids;
+    this.tokens = tokens;
+  }
+
+  @PostMapping
+  ResponseEntity<OfferedHandoff> offer(
+      @PathVariable String journeyId,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody OfferHandoff request,
+      Principal principal) {
+    Place to = edge.place(request.toChannel(), request.toTouchpoint());
+    String token = tokens.next();
+    Asked asked = new Asked(principal.getName(), null, edge.now(), edge.expectedSequence(ifMatch));
+    JourneyCommand command =
+        new JourneyCommand.OfferHandoff(ids.next(), to, Sha256.of(token), asked);
+    Handling.Done done = done(handler.handle(edge.journeyId(journeyId), command));
+    if (!(done.events().getLast() instanceof JourneyEvent.HandoffOffered(var offer, _, _))) {
+      throw new IllegalStateException("Expected an offer to be made of an offer");
+    }
+    URI location =
+        URI.create("/api/v1/journey/%s/handoff/%s".formatted(journeyId, offer.handoffId()));
+    return ResponseEntity.created(location)
+        .header(HttpHeaders.ETAG, JourneyEdge.entityTag(done.journey().sequence()))
+        .body(
+            new OfferedHandoff(
+                offer.handoffId(),
+                token,
+                offer.to().channel(),
+                offer.to().touchpoint(),
+                offer.deadline(),
+                offer.checksum().value()));
+  }
+
+  @PostMapping("/{handoffId}/accept")
+  ResponseEntity<SettledHandoff> accept(
+      @PathVariable String journeyId,
+      @PathVariable String handoffId,
+      @RequestBody AcceptHandoff request,
+      Principal principal) {
+    return settled(
+        journeyId,
+        new JourneyCommand.AcceptHandoff(
+            handoffId,
+            Sha256.of(request.token()),
+            new ContextChecksum(request.checksum()),
+            Asked.inside(principal.getName(), edge.now())));
+  }
+
+  @PostMapping("/{handoffId}/refuse")
+  ResponseEntity<SettledHandoff> refuse(
+      @PathVariable String journeyId,
+      @PathVariable String handoffId,
+      @RequestBody RefuseHandoff request,
+      Principal principal) {
+    return settled(
+        journeyId,
+        new JourneyCommand.RefuseHandoff(
+            handoffId,
+            Sha256.of(request.token()),
+            edge.text("/reason", request.reason(), "no reason given"),
+            Asked.inside(principal.getName(), edge.now())));
+  }
+
+  private ResponseEntity<SettledHandoff> settled(String journeyId, JourneyCommand command) {
+    Handling.Done done = done(handler.handle(edge.journeyId(journeyId), command));
+    if (!(done.events().getLast() instanceof JourneyEvent.HandoffSettled settled)) {
+      throw new IllegalStateException("Expected an answer to settle a handoff");
+    }
+    Journey.Running known = Journeys.known(done.journey());
+    return ResponseEntity.ok()
+        .header(HttpHeaders.ETAG, JourneyEdge.entityTag(done.journey().sequence()))
+        .body(
+            new SettledHandoff(
+                settled.handoffId(),
+                settled.outcome(),
+                done.journey().sequence(),
+                settled.place().channel(),
+                settled.place().touchpoint(),
+                known.context().entries(),
+                ContextChecksum.of(known.context()).value()));
+  }
+
+  private static Handling.Done done(Handling handling) {
+    return switch (handling) {
+      case Handling.Done done -> done;
+      case Handling.Refused(JourneyRejection rejection) -> throw JourneyProblems.of(rejection);
+    };
+  }
+}

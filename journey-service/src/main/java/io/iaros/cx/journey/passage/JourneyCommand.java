@@ -1,0 +1,61 @@
+package io.iaros.cx.journey.passage;
+
+import io.iaros.cx.journey.catalogue.Place;
+import io.iaros.cx.journey.context.ContextChecksum;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of a journey. */
+sealed interface JourneyCommand {
+
+  Asked asked();
+
+  record Start(
+      String journeyId,
+      String subject,
+      Place place,
+      Map<String, @Nullable Object> context,
+      Asked asked)
+      implements JourneyCommand {}
+
+  /**
+   * @param event what happened, as the definition names it
+   * @param context changes by key; null takes a key away
+   * @param place where within its channel the journey is now; absent: where it was
+   */
+  record Update(
+      @Nullable String event,
+      Map<String, @Nullable Object> context,
+      @Nullable Place place,
+      Asked asked)
+      implements JourneyCommand {}
+
+  record OfferHandoff(String handoffId, Place to, String tokenHash, Asked asked)
+      implements JourneyCommand {}
+
+  /**
+   * @param received computed by the accepting channel over the context that reached it
+   */
+  record AcceptHandoff(String handoffId, String tokenHash, ContextChecksum received, Asked asked)
+      implements JourneyCommand {}
+
+  record RefuseHandoff(String handoffId, String tokenHash, String reason, Asked asked)
+      implements JourneyCommand {}
+
+  record Complete(String reason, Asked asked) implements JourneyCommand {}
+
+  record Abandon(String reason, Asked asked) implements JourneyCommand {}
+
+  /** A handoff's deadline has come. */
+  record ExpireHandoff(String handoffId, Asked asked) implements JourneyCommand {}
+
+  /**
+   * A step's timer has come due.
+   *
+   * @param enteredSequence which entry of the step set the timer
+   */
+  record FireStepTimer(long enteredSequence, String event, Asked asked) implements JourneyCommand {}
+
+  /** The session may be over, unless something has happened meanwhile. */
+  record EndSession(Asked asked) implements JourneyCommand {}
+}

@@ -1,0 +1,393 @@
+package io.iaros.cx.journey.passage;
+
+import static io.iaros.cx.service.decision.Decision.accepted;
+import static io.iaros.cx.service.decision.Decision.rejected;
+
+import io.iaros.cx.journey.catalogue.Place;
+import io.iaros.cx.journey.context.CanonicalJson;
+import io.iaros.cx.journey.context.ContextChecksum;
+import io.iaros.cx.journey.context.JourneyContext;
+import io.iaros.cx.journey.definition.DefinitionDocument.Terminal;
+import io.iaros.cx.journey.definition.GuardFacts;
+import io.iaros.cx.journey.definition.JourneyDefinition;
+import io.iaros.cx.journey.definition.JourneyDefinition.Effect;
+import io.iaros.cx.journey.handoff.Handoff;
+import io.iaros.cx.journey.handoff.HandoffCommand;
+import io.iaros.cx.journey.handoff.HandoffDecider;
+import io.iaros.cx.journey.handoff.HandoffEvent;
+import io.iaros.cx.journey.handoff.HandoffOutcome;
+import io.iaros.cx.journey.handoff.HandoffRejection;
+import io.iaros.cx.journey.passage.JourneyCommand.AcceptHandoff;
+import io.iaros.cx.journey.passage.JourneyCommand.EndSession;
+import io.iaros.cx.journey.passage.JourneyCommand.ExpireHandoff;
+import io.iaros.cx.journey.passage.JourneyCommand.FireStepTimer;
+import io.iaros.cx.journey.passage.JourneyCommand.OfferHandoff;
+import io.iaros.cx.journey.passage.JourneyCommand.RefuseHandoff;
+import io.iaros.cx.journey.passage.JourneyCommand.Start;
+import io.iaros.cx.journey.passage.JourneyCommand.Update;
+import io.iaros.cx.service.decision.Decision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of a journey. Pure: the same state and command always give the same decision. */
+final class JourneyDecider {
+
+  static final int CONTEXT_KEYS_MAX = 200;
+
+  /** Of the context's canonical JSON. */
+  static final int CONTEXT_CHARACTERS_MAX = 32_768;
+
+  static final long EVENTS_MAX = 10_000;
+
+  private JourneyDecider() {}
+
+  static Decision<JourneyEvent, JourneyRejection> decide(
+      JourneyDefinition definition, Journey state, JourneyCommand command) {
+    Long expected = command.asked().expectedSequence();
+    if (expected != null && expected != state.sequence()) {
+      return rejected(JourneyRejection.stale(expected, state.sequence()));
+    }
+    return switch (state) {
+      case Journey.NotStarted _ -> whenNotStarted(definition, command);
+      case Journey.Running running -> whenRunning(definition, running, command);
+      case Journey.Ended ended -> whenEnded(ended, command);
+    };
+  }
+
+  private static Decision<JourneyEvent, JourneyRejection> whenNotStarted(
+      JourneyDefinition definition, JourneyCommand command) {
+    return command instanceof Start start
+        ? start(definition, start)
+        : rejected(JourneyRejection.notStarted());
+  }
+
+  private static Decision<JourneyEvent, JourneyRejection> whenEnded(
+      Journey.Ended ended, JourneyCommand command) {
+    return command instanceof Start
+        ? rejected(JourneyRejection.alreadyStarted())
+        : rejected(JourneyRejection.over(ended));
+  }
+
+  private static Decision<JourneyEvent, JourneyRejection> whenRunning(
+      JourneyDefinition definition, Journey.Running running, JourneyCommand command) {
+    Instant at = notBefore(running, command.asked().now());
+    return switch (command) {
+      case Start _ -> rejected(JourneyRejection.alreadyStarted());
+      case Update update -> update(definition, running, update, at);
+      case OfferHandoff offer -> offer(definition, running, offer, at);
+      case AcceptHandoff accept ->
+          handoff(
+              running,
+              new HandoffCommand.Accept(
+                  accept.handoffId(),
+                  accept.tokenHash(),
+                  accept.received(),
+                  ContextChecksum.of(running.context()),
+                  at),
+              accept.asked().by(),
+              at);
+      case RefuseHandoff(var handoffId, var tokenHash, var reason, var asked) ->
+          handoff(
+              running, new HandoffCommand.Refuse(handoffId, tokenHash, reason, at), asked.by(), at);
+      case ExpireHandoff(var handoffId, var asked) ->
+          handoff(running, new HandoffCommand.Expire(handoffId, at), asked.by(), at);
+      case JourneyCommand.Complete(var reason, var asked) ->
+          accepted(endings(running, JourneyOutcome.COMPLETED, reason, asked.by(), at));
+      case JourneyCommand.Abandon(var reason, var asked) ->
+          accepted(endings(running, JourneyOutcome.ABANDONED, reason, asked.by(), at));
+      case FireStepTimer timer -> fire(definition, running, timer, at);
+      case EndSession session -> endSession(definition, running, session, at);
+    };
+  }
+
+  private static Decision<JourneyEvent, JourneyRejection> start(
+      JourneyDefinition definition, Start start) {
+    Asked asked = start.asked();
+    String channel = asked.channel() == null ? start.place().channel() : asked.channel();
+    JourneyContext context =
+        JourneyContext.empty().with(start.context(), asked.by(), channel, asked.now());
+    if (isTooLarge(context)) {
+      return rejected(contextTooLarge());
+    }
+    JourneyDefinition.Step first =
+        definition.firstStep(new GuardFacts(context.values(), start.place(), ""));
+    return accepted(
+        new JourneyEvent.Started(
+            start.journeyId(),
+            start.subject(),
+            definition.name(),
+            definition.version(),
+            first.phase(),
+            first.name(),
+            start.place(),
+            start.context(),
+            asked.by(),
+            channel,
+            asked.now()));
+  }
+
+  private static Decision<JourneyEvent, JourneyRejection> update(
+      JourneyDefinition definition, Journey.Running running, Update update, Instant at) {
+    String event = update.event();
+    if (event == null && update.context().isEmpty() && update.place() == null) {
+      return rejected(JourneyRejection.nothingAsked());
+    }
+    if (event != null && !definition.events().contains(event)) {
+      return rejected(JourneyRejection.unknownEvent(event, definition.events()));
+    }
+    if (running.sequence() >= EVENTS_MAX) {
+      return rejected(JourneyRejection.tooManyEvents(EVENTS_MAX));
+    }
+    JourneyRejection misplaced = objectionTo(definition, running, update.place());
+    if (misplaced != null) {
+      return rejected(misplaced);
+    }
+    Asked asked = update.asked();
+    String channel = asked.channel() == null ? running.place().channel() : asked.channel();
+    return updated(
+        definition,
+        running,
+        new JourneyEvent.Updated(
+            event, update.context(), update.place(), null, asked.by(), channel, at));
+  }
+
+  private static Decision<JourneyEvent, JourneyRejection> updated(
+      JourneyDefinition definition, Journey.Running running, JourneyEvent.Updated updated) {
+    Journey.Running after = JourneyFold.updated(running, updated);
+    if (isTooLarge(after.context())) {
+      return rejected(contextTooLarge());
+    }
+    String event = updated.event();
+    if (event == null) {
+      return accepted(updated);
+    }
+    GuardFacts facts = new GuardFacts(after.context().values(), after.place(), after.stay().step());
+    return switch (definition.effectOf(event, facts)) {
+      case Effect.Stay(String because) ->
+          accepted(
+              new JourneyEvent.Updated(
+                  event,
+                  updated.context(),
+                  updated.place(),
+                  because,
+                  updated.by(),
+                  updated.channel(),
+                  updated.at()));
+      case Effect.Move(String to) -> {
+        List<JourneyEvent> events = new ArrayList<>(List.of(updated));
+        events.addAll(entering(definition, after, to, event, updated.by(), updated.at()));
+        yield accepted(events);
+      }
+    };
+  }
+
+  private static List<JourneyEvent> entering(
+      JourneyDefinition definition,
+      Journey.Running running,
+      String target,
+      String cause,
+      String by,
+      Instant at) {
+    JourneyDefinition.Step step = definition.step(resolved(running, target));
+    List<String> goals =
+        definition.goals().stream()
+            .filter(goal -> goal.step().equals(step.name()))
+            .map(JourneyDefinition.Goal::name)
+            .filter(goal -> !running.goals().contains(goal))
+            .toList();
+    List<JourneyEvent> events = new ArrayList<>();
+    events.add(
+        new JourneyEvent.StepEntered(
+            step.phase(),
+            step.name(),
+            running.stay().step(),
+            cause,
+            step.detour() ? wayBack(running, step) : null,
+            goals,
+            by,
+            at));
+    Terminal terminal = step.terminal();
+    if (terminal != null) {
+      withdrawal(running, by, at).forEach(events::add);
+      events.add(reached(step.name(), terminal, by, at));
+    }
+    return events;
+  }
+
+  /** A step, or the step that the present detour was entered from. */
+  private static String resolved(Journey.Running running, String target) {
+    String returnTo = running.stay().returnTo();
+    return target.equals(JourneyDefinition.BACK) && returnTo != null ? returnTo : target;
+  }
+
+  /** Entered again from itself, a detour keeps its way back. */
+  private static String wayBack(Journey.Running running, JourneyDefinition.Step detour) {
+    String returnTo = running.stay().returnTo();
+    return running.stay().step().equals(detour.name()) && returnTo != null
+        ? returnTo
+        : running.stay().step();
+  }
+
+  private static Decision<JourneyEvent, JourneyRejection> offer(
+      JourneyDefinition definition, Journey.Running running, OfferHandoff offer, Instant at) {
+    if (running.sequence() >= EVENTS_MAX) {
+      return rejected(JourneyRejection.tooManyEvents(EVENTS_MAX));
+    }
+    if (isOneTooMany(definition, running, offer.to())) {
+      return rejected(JourneyRejection.tooManyTouchpoints(definition.maxTouchpoints()));
+    }
+    return handoff(
+        running,
+        new HandoffCommand.Offer(
+            offer.handoffId(),
+            running.place(),
+            offer.to(),
+            ContextChecksum.of(running.context()),
+            offer.tokenHash(),
+            definition.handoffTimeout(),
+            at),
+        offer.asked().by(),
+        at);
+  }
+
+  private static Decision<JourneyEvent, JourneyRejection> handoff(
+      Journey.Running running, HandoffCommand command, String by, Instant at) {
+    return switch (HandoffDecider.decide(running.handoff(), command)) {
+      case Decision.Rejected<HandoffEvent, HandoffRejection>(HandoffRejection reason) ->
+          rejected(JourneyRejection.of(reason));
+      case Decision.Accepted<HandoffEvent, HandoffRejection>(List<HandoffEvent> events) ->
+          accepted(events.stream().map(event -> journeyEvent(running, event, by, at)).toList());
+    };
+  }
+
+  private static JourneyEvent journeyEvent(
+      Journey.Running running, HandoffEvent event, String by, Instant at) {
+    return switch (event) {
+      case HandoffEvent.Offered(Handoff.Offered offer) ->
+          new JourneyEvent.HandoffOffered(offer, by, at);
+      case HandoffEvent.Settled settled ->
+          new JourneyEvent.HandoffSettled(
+              settled.handoffId(),
+              settled.outcome(),
+              settled.reason(),
+              running.place().channel(),
+              placeAfter(running, settled.outcome()),
+              by,
+              at);
+    };
+  }
+
+  private static Place placeAfter(Journey.Running running, HandoffOutcome outcome) {
+    Handoff.Offered open = running.openHandoff();
+    return switch (outcome) {
+      case ACCEPTED -> open == null ? running.place() : open.to();
+      case REFUSED, EXPIRED -> running.place();
+    };
+  }
+
+  private static Decision<JourneyEvent, JourneyRejection> fire(
+      JourneyDefinition definition, Journey.Running running, FireStepTimer timer, Instant at) {
+    if (running.stay().sequence() != timer.enteredSequence()) {
+      return rejected(JourneyRejection.timerVoid());
+    }
+    return updated(
+        definition,
+        running,
+        new JourneyEvent.Updated(
+            timer.event(),
+            Map.of(),
+            null,
+            null,
+            timer.asked().by(),
+            running.place().channel(),
+            at));
+  }
+
+  private static Decision<JourneyEvent, JourneyRejection> endSession(
+      JourneyDefinition definition, Journey.Running running, EndSession session, Instant at) {
+    Instant due = JourneyTimers.sessionEnd(definition, running);
+    if (due == null || session.asked().now().isBefore(due)) {
+      return rejected(JourneyRejection.sessionActive());
+    }
+    return accepted(
+        endings(
+            running,
+            JourneyOutcome.EXPIRED,
+            "nothing happened for " + definition.sessionTimeout(),
+            session.asked().by(),
+            at));
+  }
+
+  private static List<JourneyEvent> endings(
+      Journey.Running running, JourneyOutcome outcome, String reason, String by, Instant at) {
+    List<JourneyEvent> events = new ArrayList<>(withdrawal(running, by, at));
+    events.add(new JourneyEvent.Ended(outcome, reason, by, at));
+    return events;
+  }
+
+  /** An offer does not outlive its journey. */
+  private static List<JourneyEvent> withdrawal(Journey.Running running, String by, Instant at) {
+    Handoff.Offered open = running.openHandoff();
+    if (open == null) {
+      return List.of();
+    }
+    return List.of(
+        new JourneyEvent.HandoffSettled(
+            open.handoffId(),
+            HandoffOutcome.REFUSED,
+            "the journey ended",
+            running.place().channel(),
+            running.place(),
+            by,
+            at));
+  }
+
+  private static JourneyEvent reached(String step, Terminal terminal, String by, Instant at) {
+    JourneyOutcome outcome =
+        switch (terminal) {
+          case COMPLETED -> JourneyOutcome.COMPLETED;
+          case ABANDONED -> JourneyOutcome.ABANDONED;
+        };
+    return new JourneyEvent.Ended(outcome, "reached the step '" + step + "'", by, at);
+  }
+
+  private static @Nullable JourneyRejection objectionTo(
+      JourneyDefinition definition, Journey.Running running, @Nullable Place place) {
+    if (place == null || place.equals(running.place())) {
+      return null;
+    }
+    if (!place.channel().equals(running.place().channel())) {
+      return JourneyRejection.needsHandoff(running.place().channel(), place.channel());
+    }
+    if (running.openHandoff() != null) {
+      return JourneyRejection.handoffOpen();
+    }
+    return isOneTooMany(definition, running, place)
+        ? JourneyRejection.tooManyTouchpoints(definition.maxTouchpoints())
+        : null;
+  }
+
+  private static boolean isOneTooMany(
+      JourneyDefinition definition, Journey.Running running, Place place) {
+    return place.touchpoint() != null
+        && !running.touchpoints().contains(place.touchpoint())
+        && running.touchpoints().size() >= definition.maxTouchpoints();
+  }
+
+  private static boolean isTooLarge(JourneyContext context) {
+    return context.entries().size() > CONTEXT_KEYS_MAX
+        || CanonicalJson.of(context.values()).length() > CONTEXT_CHARACTERS_MAX;
+  }
+
+  private static JourneyRejection contextTooLarge() {
+    return JourneyRejection.contextTooLarge(CONTEXT_KEYS_MAX, CONTEXT_CHARACTERS_MAX);
+  }
+
+  /** Clocks of two instances differ: history never goes back in time. */
+  private static Instant notBefore(Journey.Running running, Instant now) {
+    return now.isBefore(running.changedAt()) ? running.changedAt() : now;
+  }
+}

@@ -1,0 +1,196 @@
+package io.iaros.cx.journey.passage;
+
+import io.iaros.cx.journey.definition.Definitions;
+import io.iaros.cx.journey.definition.JourneyDefinition;
+import io.iaros.cx.journey.passage.JourneyTimers.Wait;
+import io.iaros.cx.journey.passage.Journeys.Stored;
+import io.iaros.cx.service.decision.Decision;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Loads, decides and saves: journey, history, messages and timers in one transaction. */
+@Service
+public class JourneyHandler {
+
+  /** How often a command is decided; from the second time on the journey's row is locked. */
+  private static final int DECISIONS_MAX = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(JourneyHandler.class);
+
+  private final Journeys journeys;
+  private final Signals signals;
+  private final Definitions definitions;
+  private final JourneyLog log;
+
+  JourneyHandler(Journeys journeys, Signals signals, Definitions definitions, JourneyLog log) {
+    this.journeys = journeys;
+    this.signals = signals;
+    this.definitions = definitions;
+    this.log = log;
+  }
+
+  /**
+   * The same start again is answered as the first time, whatever has happened since.
+   *
+   * @param startHash of all that the caller said
+   */
+  @Transactional
+  Handling start(JourneyDefinition definition, JourneyCommand.Start start, String startHash) {
+    UUID journeyId = UUID.fromString(start.journeyId());
+    Journey notStarted = new Journey.NotStarted();
+    return switch (JourneyDecider.decide(definition, notStarted, start)) {
+      case Decision.Rejected<JourneyEvent, JourneyRejection>(JourneyRejection reason) ->
+          new Handling.Refused(reason);
+      case Decision.Accepted<JourneyEvent, JourneyRejection>(List<JourneyEvent> events) -> {
+        Journey journey = JourneyFold.fold(events);
+        if (journeys.insert(journeyId, journey, startHash)) {
+          log.record(journeyId, definition, notStarted, events, journey);
+          yield new Handling.Done(journey, events);
+        }
+        yield startAgain(journeyId, definition, events, journey, startHash);
+      }
+    };
+  }
+
+  @Transactional
+  Handling handle(UUID journeyId, JourneyCommand command) {
+    for (int number = 1; number <= DECISIONS_MAX; number++) {
+      Optional<Stored> stored =
+          number == 1 ? journeys.find(journeyId) : journeys.findLocked(journeyId);
+      if (!(stored.orElse(null) instanceof Stored.Begun(Journey journey, _))) {
+        return new Handling.Refused(JourneyRejection.notStarted());
+      }
+      Optional<Handling> handling = decideAndSave(journeyId, journey, command);
+      if (handling.isPresent()) {
+        return handling.get();
+      }
+    }
+    throw new IllegalStateException(
+        "Expected a locked journey to stay as it is, but it changed: " + journeyId);
+  }
+
+  /**
+   * Tells a journey what has happened elsewhere. It never fails for what the journey is: where it
+   * has not begun, the signal waits; where it cannot be taken, it is kept with the reason.
+   */
+  @Transactional
+  public void tell(JourneySignal signal) {
+    journeys.insertAwaited(signal.journeyId(), signal.toldAt());
+    Stored stored = journeys.findLocked(signal.journeyId()).orElseThrow();
+    switch (stored) {
+      case Stored.Awaited _ -> await(signal);
+      case Stored.Begun(Journey journey, _) -> {
+        Handling handling =
+            decideAndSave(signal.journeyId(), journey, update(signal)).orElseThrow();
+        if (handling instanceof Handling.Refused(JourneyRejection rejection)) {
+          keepVoid(signal, rejection.detail());
+        }
+      }
+    }
+  }
+
+  /** Something has happened since the session's timer was set: it waits on from there. */
+  @Transactional
+  void rearmSession(UUID journeyId) {
+    if (journeys.findLocked(journeyId).orElse(null) instanceof Stored.Begun(Journey journey, _)) {
+      JourneyTimers.waits(definitionOf(journey), journey).stream()
+          .filter(Wait.ForSession.class::isInstance)
+          .forEach(wait -> log.arm(journeyId, wait));
+    }
+  }
+
+  private Optional<Handling> decideAndSave(
+      UUID journeyId, Journey journey, JourneyCommand command) {
+    JourneyDefinition definition = definitionOf(journey);
+    return switch (JourneyDecider.decide(definition, journey, command)) {
+      case Decision.Rejected<JourneyEvent, JourneyRejection>(JourneyRejection reason) ->
+          Optional.of(new Handling.Refused(reason));
+      case Decision.Accepted<JourneyEvent, JourneyRejection>(List<JourneyEvent> events) -> {
+        Journey after = evolved(journey, events);
+        if (!journeys.save(journeyId, journey.sequence(), after)) {
+          yield Optional.empty();
+        }
+        log.record(journeyId, definition, journey, events, after);
+        yield Optional.of(new Handling.Done(after, events));
+      }
+    };
+  }
+
+  private Handling startAgain(
+      UUID journeyId,
+      JourneyDefinition definition,
+      List<JourneyEvent> events,
+      Journey journey,
+      String startHash) {
+    return switch (journeys.findLocked(journeyId).orElseThrow()) {
+      case Stored.Begun(Journey begun, String hash) when hash.equals(startHash) ->
+          new Handling.Done(begun, List.of(firstEventOf(journeyId)));
+      case Stored.Begun _ -> new Handling.Refused(JourneyRejection.alreadyStarted());
+      case Stored.Awaited _ -> startAwaited(journeyId, definition, events, journey, startHash);
+    };
+  }
+
+  /** What was told before the start takes effect right behind it. */
+  private Handling startAwaited(
+      UUID journeyId,
+      JourneyDefinition definition,
+      List<JourneyEvent> events,
+      Journey started,
+      String startHash) {
+    List<JourneyEvent> all = new java.util.ArrayList<>(events);
+    Journey journey = started;
+    for (JourneySignal signal : signals.takeWaiting(journeyId)) {
+      switch (JourneyDecider.decide(definition, journey, update(signal))) {
+        case Decision.Rejected<JourneyEvent, JourneyRejection>(JourneyRejection reason) ->
+            keepVoid(signal, reason.detail());
+        case Decision.Accepted<JourneyEvent, JourneyRejection>(List<JourneyEvent> more) -> {
+          all.addAll(more);
+          journey = evolved(journey, more);
+        }
+      }
+    }
+    journeys.begin(journeyId, journey, startHash);
+    log.record(journeyId, definition, new Journey.NotStarted(), all, journey);
+    return new Handling.Done(journey, all);
+  }
+
+  private void await(JourneySignal signal) {
+    if (signals.isFull(signal.journeyId())) {
+      keepVoid(signal, "Expected the journey to begin, but too many signals wait for it already.");
+      return;
+    }
+    signals.keepWaiting(signal);
+  }
+
+  private void keepVoid(JourneySignal signal, String reason) {
+    LOG.info("'{}' had no effect on journey {}: {}", signal.event(), signal.journeyId(), reason);
+    signals.keepVoid(signal, reason);
+  }
+
+  private JourneyEvent firstEventOf(UUID journeyId) {
+    return journeys.history(journeyId, 0, 1).getFirst().event();
+  }
+
+  private JourneyDefinition definitionOf(Journey journey) {
+    Journey.Identity identity = Journeys.known(journey).identity();
+    return definitions.get(identity.definition(), identity.version());
+  }
+
+  private static Journey evolved(Journey journey, List<JourneyEvent> events) {
+    Journey state = journey;
+    for (JourneyEvent event : events) {
+      state = JourneyFold.evolve(state, event);
+    }
+    return state;
+  }
+
+  private static JourneyCommand update(JourneySignal signal) {
+    return new JourneyCommand.Update(
+        signal.event(), signal.context(), null, Asked.inside(signal.toldBy(), signal.toldAt()));
+  }
+}

@@ -1,0 +1,94 @@
+package io.iaros.cx.journey.passage;
+
+import io.iaros.cx.events.Event;
+import io.iaros.cx.journey.definition.JourneyDefinition;
+import io.iaros.cx.journey.passage.JourneyTimers.Wait;
+import io.iaros.cx.service.correlation.Correlation;
+import io.iaros.cx.service.event.Events;
+import io.iaros.cx.service.outbox.Outbox;
+import io.iaros.cx.service.timer.Timer;
+import io.iaros.cx.service.timer.Timers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows from events within their transaction: history, messages and timers. Call it once the
+ * journey's row is written, whose lock gives the messages their order.
+ */
+@Component
+class JourneyLog {
+
+  private final Journeys journeys;
+  private final Outbox outbox;
+  private final Events messages;
+  private final Timers timers;
+
+  JourneyLog(Journeys journeys, Outbox outbox, Events messages, Timers timers) {
+    this.journeys = journeys;
+    this.outbox = outbox;
+    this.messages = messages;
+    this.timers = timers;
+  }
+
+  void record(
+      UUID journeyId,
+      JourneyDefinition definition,
+      Journey before,
+      List<JourneyEvent> events,
+      Journey after) {
+    journeys.append(journeyId, before.sequence(), events, Correlation.requestId());
+    outbox.append(messages(journeyId, before, events));
+    rearm(journeyId, definition, before, after);
+  }
+
+  void arm(UUID journeyId, Wait wait) {
+    timers.set(timer(journeyId, wait));
+  }
+
+  private List<Event<?>> messages(UUID journeyId, Journey before, List<JourneyEvent> events) {
+    List<Event<?>> told = new ArrayList<>(events.size());
+    Journey state = before;
+    for (JourneyEvent event : events) {
+      state = JourneyFold.evolve(state, event);
+      told.add(messages.event(journeyId.toString(), event.at(), JourneyMessages.of(event, state)));
+    }
+    return told;
+  }
+
+  private void rearm(UUID journeyId, JourneyDefinition definition, Journey before, Journey after) {
+    List<Wait> waitedFor = JourneyTimers.waits(definition, before);
+    List<Wait> waitsFor = JourneyTimers.waits(definition, after);
+    Set<String> known = ids(waitedFor);
+    Set<String> wanted = ids(waitsFor);
+    known.stream()
+        .filter(id -> !wanted.contains(id))
+        .forEach(id -> timers.cancel(timerId(journeyId, id)));
+    timers.set(
+        waitsFor.stream()
+            .filter(wait -> !known.contains(wait.id()))
+            .map(wait -> timer(journeyId, wait))
+            .toList());
+  }
+
+  private static Set<String> ids(List<Wait> waits) {
+    return waits.stream().map(Wait::id).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Timer timer(UUID journeyId, Wait wait) {
+    return new Timer(
+        timerId(journeyId, wait.id()),
+        JourneyTimerHandler.KIND,
+        journeyId.toString(),
+        wait.dueAt(),
+        null,
+        JourneyJson.write(wait));
+  }
+
+  private static String timerId(UUID journeyId, String waitId) {
+    return journeyId + ":" + waitId;
+  }
+}

@@ -1,0 +1,35 @@
+package io.iaros.cx.journey.passage;
+
+import io.iaros.cx.service.problem.ProblemException;
+import io.iaros.cx.service.problem.ProblemType;
+
+/** Which problem a caller sees for each rejection. */
+final class JourneyProblems {
+
+  private JourneyProblems() {}
+
+  static ProblemException of(JourneyRejection rejection) {
+    return new ProblemException(type(rejection.reason()), rejection.detail());
+  }
+
+  private static ProblemType type(JourneyRejection.Reason reason) {
+    return switch (reason) {
+      case NOT_STARTED, HANDOFF_UNKNOWN -> ProblemType.NOT_FOUND;
+      case STALE -> ProblemType.STALE;
+      case ALREADY_STARTED,
+          OVER,
+          NEEDS_HANDOFF,
+          TOO_MANY_TOUCHPOINTS,
+          TOO_MANY_EVENTS,
+          TIMER_VOID,
+          HANDOFF_OPEN,
+          HANDOFF_SETTLED,
+          HANDOFF_TOO_LATE,
+          HANDOFF_TOO_EARLY,
+          HANDOFF_CONTEXT ->
+          ProblemType.CONFLICT;
+      case NOTHING_ASKED, UNKNOWN_EVENT, CONTEXT_TOO_LARGE, HANDOFF_TOKEN, HANDOFF_SAME_CHANNEL ->
+          ProblemType.UNPROCESSABLE;
+    };
+  }
+}

@@ -1,0 +1,246 @@
+package io.iaros.cx.journey.passage;
+
+import io.iaros.cx.service.page.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Journeys and their events. What is read is a whole fold, what is saved keeps its sequence. */
+@Repository
+class Journeys {
+
+  /** A journey as it is stored. */
+  sealed interface Stored {
+    /** Somebody told of an event, and the journey has not begun. */
+    record Awaited() implements Stored {}
+
+    /**
+     * @param startHash of the request that started it
+     */
+    record Begun(Journey journey, String startHash) implements Stored {}
+  }
+
+  /** One line of a journey's history. */
+  record Recorded(
+      long sequence, String type, JourneyEvent event, Instant at, @Nullable String requestId) {}
+
+  private static final RowMapper<Recorded> RECORDED =
+      (row, _) ->
+          new Recorded(
+              row.getLong("sequence"),
+              row.getString("type"),
+              JourneyJson.readEvent(row.getString("type"), row.getString("data")),
+              row.getTimestamp("at").toInstant(),
+              row.getString("request_id"));
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+
+  Journeys(JdbcClient jdbc, JdbcTemplate batches) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+  }
+
+  Optional<Stored> find(UUID journeyId) {
+    return jdbc.sql("SELECT status, state, start_hash FROM journey WHERE journey_id = ?")
+        .param(journeyId)
+        .query(Journeys::stored)
+        .optional();
+  }
+
+  /** Nobody else changes it until the transaction ends. */
+  Optional<Stored> findLocked(UUID journeyId) {
+    return jdbc.sql("SELECT status, state, start_hash FROM journey WHERE journey_id = ? FOR UPDATE")
+        .param(journeyId)
+        .query(Journeys::stored)
+        .optional();
+  }
+
+  /** False where the id is taken already; waits for whoever takes it at the same time. */
+  boolean insert(UUID journeyId, Journey journey, String startHash) {
+    Journey.Running known = known(journey);
+    return jdbc.sql(
+                """
+                INSERT INTO journey (journey_id, status, sequence, subject, definition,
+                                     definition_version, start_hash, state, started_at, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) ON CONFLICT DO NOTHING
+                """)
+            .params(
+                journeyId,
+                statusOf(journey).name(),
+                journey.sequence(),
+                known.identity().subject(),
+                known.identity().definition(),
+                known.identity().version(),
+                startHash,
+                JourneyJson.write(journey),
+                Timestamp.from(known.identity().startedAt()),
+                Timestamp.from(known.changedAt()))
+            .update()
+        == 1;
+  }
+
+  /** Takes the id, so that a start meets what was told before it. */
+  void insertAwaited(UUID journeyId, Instant now) {
+    jdbc.sql(
+            """
+            INSERT INTO journey (journey_id, status, sequence, changed_at) VALUES (?, ?, 0, ?)
+            ON CONFLICT DO NOTHING
+            """)
+        .params(journeyId, JourneyStatus.AWAITED.name(), Timestamp.from(now))
+        .update();
+  }
+
+  /** Begins a journey that was awaited, whose row this transaction holds. */
+  void begin(UUID journeyId, Journey journey, String startHash) {
+    Journey.Running known = known(journey);
+    jdbc.sql(
+            """
+            UPDATE journey
+            SET status = ?, sequence = ?, subject = ?, definition = ?, definition_version = ?,
+                start_hash = ?, state = ?::jsonb, started_at = ?, changed_at = ?
+            WHERE journey_id = ?
+            """)
+        .params(
+            statusOf(journey).name(),
+            journey.sequence(),
+            known.identity().subject(),
+            known.identity().definition(),
+            known.identity().version(),
+            startHash,
+            JourneyJson.write(journey),
+            Timestamp.from(known.identity().startedAt()),
+            Timestamp.from(known.changedAt()),
+            journeyId)
+        .update();
+  }
+
+  /** False where somebody else was faster, and nothing is changed. */
+  boolean save(UUID journeyId, long sequenceBefore, Journey journey) {
+    return jdbc.sql(
+                """
+                UPDATE journey SET status = ?, sequence = ?, state = ?::jsonb, changed_at = ?
+                WHERE journey_id = ? AND sequence = ?
+                """)
+            .params(
+                statusOf(journey).name(),
+                journey.sequence(),
+                JourneyJson.write(journey),
+                Timestamp.from(known(journey).changedAt()),
+                journeyId,
+                sequenceBefore)
+            .update()
+        == 1;
+  }
+
+  void append(
+      UUID journeyId, long sequenceBefore, List<JourneyEvent> events, @Nullable String requestId) {
+    List<@Nullable Object[]> rows = new ArrayList<>(events.size());
+    long sequence = sequenceBefore;
+    for (JourneyEvent event : events) {
+      sequence++;
+      rows.add(
+          new @Nullable Object[] {
+            journeyId,
+            sequence,
+            JourneyJson.typeOf(event),
+            JourneyJson.write(event),
+            Timestamp.from(event.at()),
+            requestId
+          });
+    }
+    batches.batchUpdate(
+        """
+        INSERT INTO journey_event (journey_id, sequence, type, data, at, request_id)
+        VALUES (?, ?, ?, ?::jsonb, ?, ?)
+        """,
+        rows);
+  }
+
+  List<Recorded> history(UUID journeyId, long after, int rows) {
+    return jdbc.sql(
+            """
+            SELECT sequence, type, data, at, request_id FROM journey_event
+            WHERE journey_id = ? AND sequence > ? ORDER BY sequence LIMIT ?
+            """)
+        .params(journeyId, after, rows)
+        .query(RECORDED)
+        .list();
+  }
+
+  /** All events up to an instant; history never goes back in time, so they are a prefix of it. */
+  List<JourneyEvent> eventsUntil(UUID journeyId, Instant at) {
+    return jdbc
+        .sql(
+            """
+            SELECT sequence, type, data, at, request_id FROM journey_event
+            WHERE journey_id = ? AND at <= ? ORDER BY sequence
+            """)
+        .params(journeyId, Timestamp.from(at))
+        .query(RECORDED)
+        .list()
+        .stream()
+        .map(Recorded::event)
+        .toList();
+  }
+
+  /** A customer's journeys, the latest first. */
+  List<Journey> ofSubject(String subject, @Nullable JourneyStatus status, PageRequest request) {
+    JourneyPlace after = JourneyPlace.parse(request.after());
+    return jdbc.sql(
+            """
+            SELECT state FROM journey
+            WHERE subject = :subject AND (:status::text IS NULL OR status = :status)
+              AND (started_at, journey_id) < (:startedAt, :journeyId)
+            ORDER BY started_at DESC, journey_id DESC LIMIT :rows
+            """)
+        .param("subject", subject)
+        .param("status", status == null ? null : status.name())
+        .param("startedAt", Timestamp.from(after.startedAt()))
+        .param("journeyId", after.journeyId())
+        .param("rows", request.rows())
+        .query((row, _) -> JourneyJson.readState(row.getString("state")))
+        .list();
+  }
+
+  static JourneyStatus statusOf(Journey journey) {
+    return switch (journey) {
+      case Journey.NotStarted _ -> JourneyStatus.AWAITED;
+      case Journey.Running _ -> JourneyStatus.RUNNING;
+      case Journey.Ended ended ->
+          switch (ended.outcome()) {
+            case COMPLETED -> JourneyStatus.COMPLETED;
+            case ABANDONED -> JourneyStatus.ABANDONED;
+            case EXPIRED -> JourneyStatus.EXPIRED;
+          };
+    };
+  }
+
+  /** What is known of a journey that has begun, over or not. */
+  static Journey.Running known(Journey journey) {
+    return switch (journey) {
+      case Journey.Running running -> running;
+      case Journey.Ended ended -> ended.last();
+      case Journey.NotStarted _ ->
+          throw new IllegalArgumentException("Expected a journey that has begun");
+    };
+  }
+
+  private static Stored stored(ResultSet row, int number) throws SQLException {
+    if (JourneyStatus.AWAITED.name().equals(row.getString("status"))) {
+      return new Stored.Awaited();
+    }
+    return new Stored.Begun(
+        JourneyJson.readState(row.getString("state")), row.getString("start_hash"));
+  }
+}

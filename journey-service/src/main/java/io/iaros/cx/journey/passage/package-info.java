@@ -1,0 +1,5 @@
+/** One customer's passage through a journey definition. */
+@NullMarked
+package io.iaros.cx.journey.passage;
+
+import org.jspecify.annotations.NullMarked;
