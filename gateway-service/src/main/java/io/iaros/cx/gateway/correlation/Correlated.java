@@ -23,7 +23,7 @@ public record Correlated(String requestId, @Nullable String traceId, ContextView
     return exchange.getRequiredAttribute(ATTRIBUTE);
   }
 
-  void attachTo(ServerWebExchange exchange) {
+  public void attachTo(ServerWebExchange exchange) {
     exchange.getAttributes().put(ATTRIBUTE, this);
   }
 

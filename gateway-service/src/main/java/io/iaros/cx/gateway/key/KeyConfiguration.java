@@ -19,7 +19,7 @@ class KeyConfiguration {
 
   @Bean
   KeyCheck keyCheck(ApiKeys keys, KeyHasher hasher, InstantSource clock, KeyProperties properties) {
-    return new KeyCheck(keys, hasher, clock, properties);
+    return new CachedKeyCheck(keys, hasher, clock, properties);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.StringUtils;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
@@ -54,13 +55,7 @@ final class UpstreamFaults {
                   ProblemType.UNAVAILABLE,
                   "Expected to look the key up, but its store does not answer. The request was not"
                       + " carried out; send it again shortly."));
-      case TimeoutException _, ReadTimeoutException _ ->
-          Optional.of(
-              Refusal.of(
-                  ProblemType.TIMEOUT,
-                  "Expected the service for this path to answer in time, but it did not. Whether"
-                      + " the request was carried out is not known; with an Idempotency-Key it is"
-                      + " safe to send it again."));
+      case TimeoutException _, ReadTimeoutException _ -> Optional.of(late());
       case IOException _ ->
           Optional.of(
               Refusal.transientFault(
@@ -69,15 +64,25 @@ final class UpstreamFaults {
                       + " Whether the request was carried out is not known; with an"
                       + " Idempotency-Key it is safe to send it again."));
       case ResponseStatusException status
-          when status.getCause() == null
-              && !HttpStatus.INTERNAL_SERVER_ERROR.equals(status.getStatusCode()) ->
-          Optional.of(status(status));
+          when status.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT) ->
+          Optional.of(late());
+      case ResponseStatusException status when status.getStatusCode().is4xxClientError() ->
+          Optional.of(asTheFrameworkHasIt(status));
       default -> Optional.empty();
     };
   }
 
-  private static Refusal status(ResponseStatusException status) {
+  private static Refusal late() {
+    return Refusal.of(
+        ProblemType.TIMEOUT,
+        "Expected the service for this path to answer in time, but it did not. Whether the request"
+            + " was carried out is not known; with an Idempotency-Key it is safe to send it"
+            + " again.");
+  }
+
+  private static Refusal asTheFrameworkHasIt(ResponseStatusException status) {
     ProblemType type = ProblemType.ofStatus(status.getStatusCode().value());
-    return Refusal.of(type, type.title() + ".");
+    String title = StringUtils.uncapitalize(type.title());
+    return Refusal.of(type, "Expected a request that can be answered, but %s.".formatted(title));
   }
 }

@@ -17,9 +17,16 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** A service behind the gateway, over real HTTP, that keeps what it was sent. */
 public final class StubService {
+
+  /** Closes the connection in place of an answer. */
+  public static final HttpHandler BREAKS_OFF = HttpExchange::close;
+
+  /** Lets the caller wait until the end of the test run. */
+  public static final HttpHandler ANSWERS_NEVER = _ -> LockSupport.park();
 
   private static final byte[] ANSWER = "{\"answered\":true}".getBytes(StandardCharsets.UTF_8);
 
