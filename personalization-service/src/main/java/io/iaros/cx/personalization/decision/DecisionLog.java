@@ -1,0 +1,126 @@
+package io.iaros.cx.personalization.decision;
+
+import io.iaros.cx.events.Event;
+import io.iaros.cx.personalization.log.EventLog;
+import io.iaros.cx.personalization.log.LogUnavailable;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Takes what decisions did to Kafka, behind the answer. It never makes a decision wait: what does
+ * not fit is dropped and counted.
+ */
+final class DecisionLog implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
+
+  private final EventLog log;
+  private final DecisionProperties properties;
+  private final BlockingQueue<Event<?>> waiting;
+  private final Counter dropped;
+  private volatile boolean kafkaAway;
+  private volatile @Nullable Thread sender;
+
+  DecisionLog(EventLog log, DecisionProperties properties, MeterRegistry meters) {
+    this.log = log;
+    this.properties = properties;
+    this.waiting = new ArrayBlockingQueue<>(properties.waiting());
+    this.dropped =
+        Counter.builder("cx.decision.events.dropped")
+            .description("Events of decisions that found no room behind the answer")
+            .register(meters);
+    meters.gaugeCollectionSize("cx.decision.events.waiting", List.of(), waiting);
+  }
+
+  /** Returns at once. */
+  void offer(List<? extends Event<?>> events) {
+    for (Event<?> event : events) {
+      if (!waiting.offer(event)) {
+        dropped.increment();
+      }
+    }
+  }
+
+  /** Whether the last attempt to reach Kafka failed. */
+  boolean isKafkaAway() {
+    return kafkaAway;
+  }
+
+  @Override
+  public void start() {
+    sender = Thread.ofPlatform().name("decision-log").daemon().start(this::run);
+  }
+
+  @Override
+  public void stop() {
+    Thread running = sender;
+    sender = null;
+    if (running != null) {
+      running.interrupt();
+      try {
+        running.join(STOP_TIMEOUT);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return sender != null;
+  }
+
+  private void run() {
+    List<Event<?>> batch = new ArrayList<>(properties.batch());
+    try {
+      while (isRunning()) {
+        batch.add(waiting.take());
+        waiting.drainTo(batch, properties.batch() - 1);
+        send(batch);
+        batch.clear();
+      }
+    } catch (InterruptedException stopped) {
+      waiting.drainTo(batch);
+      sendLast(batch);
+    }
+  }
+
+  private void send(List<Event<?>> batch) throws InterruptedException {
+    while (true) {
+      try {
+        log.append(batch);
+        kafkaAway = false;
+        return;
+      } catch (LogUnavailable away) {
+        kafkaAway = true;
+        if (!isRunning()) {
+          throw new InterruptedException();
+        }
+        TimeUnit.MILLISECONDS.sleep(properties.backOff().toMillis());
+      }
+    }
+  }
+
+  private void sendLast(List<Event<?>> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    try {
+      log.append(batch);
+    } catch (LogUnavailable away) {
+      dropped.increment(batch.size());
+      LOG.warn("{} events of decisions are lost, because Kafka is away", batch.size());
+    }
+  }
+}

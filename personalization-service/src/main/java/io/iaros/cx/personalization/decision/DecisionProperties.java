@@ -1,0 +1,16 @@
+package io.iaros.cx.personalization.decision;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param waiting how many events of decisions may wait for Kafka; more are dropped and counted
+ * @param batch how many of them are sent at a time
+ * @param backOff how long to wait before Kafka is tried again
+ */
+@ConfigurationProperties("cx.personalization.decisions")
+record DecisionProperties(
+    @DefaultValue("20000") int waiting,
+    @DefaultValue("500") int batch,
+    @DefaultValue("500ms") Duration backOff) {}

@@ -1,0 +1,65 @@
+package io.iaros.cx.personalization.decision;
+
+import io.iaros.cx.personalization.hot.HotProfile;
+import io.iaros.cx.personalization.profile.ContextValue;
+import io.iaros.cx.personalization.rule.DecisionVariables;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a decision is made of besides the catalogue.
+ *
+ * @param context what the caller says of the situation
+ * @param zone where the customer is; absent means as the profile says, else UTC
+ */
+record Situation(
+    HotProfile profile,
+    String channel,
+    @Nullable String touchpoint,
+    Map<String, Object> context,
+    @Nullable String locale,
+    @Nullable ZoneId zone,
+    Instant now) {
+
+  private static final String LOCALE_DEFAULT = "en";
+
+  Situation {
+    context = Map.copyOf(context);
+  }
+
+  /** The values that conditions speak of, by variable. */
+  Map<String, Object> variables() {
+    Map<String, Object> holding = new HashMap<>(ContextValue.holding(profile.context(), now));
+    holding.putAll(context);
+    Map<String, Object> variables = new HashMap<>();
+    variables.put(DecisionVariables.LOYALTY_TIER, profile.loyaltyTier());
+    variables.put(DecisionVariables.CHANNEL, channel);
+    variables.put(DecisionVariables.TOUCHPOINT, Objects.requireNonNullElse(touchpoint, ""));
+    variables.put(DecisionVariables.CONTEXT, holding);
+    variables.put(DecisionVariables.TRAITS, profile.traits());
+    variables.put(DecisionVariables.PREFERENCES, profile.preferences());
+    variables.put(DecisionVariables.SEGMENTS, List.of());
+    variables.put(DecisionVariables.COUNTERS, profile.counters());
+    variables.put(DecisionVariables.LOCALE, effectiveLocale());
+    variables.put(DecisionVariables.LOCAL_HOUR, now.atZone(effectiveZone()).getHour());
+    variables.put(DecisionVariables.DISRUPTED, profile.isDisruptedAt(now));
+    variables.put(DecisionVariables.KNOWN, profile.isKnown());
+    return variables;
+  }
+
+  private String effectiveLocale() {
+    return locale != null
+        ? locale
+        : profile.traits().getOrDefault("locale", LOCALE_DEFAULT).toString();
+  }
+
+  private ZoneId effectiveZone() {
+    return zone == null ? ZoneOffset.UTC : zone;
+  }
+}

@@ -1,0 +1,69 @@
+package io.iaros.cx.personalization.hot;
+
+import io.iaros.cx.personalization.profile.Activity;
+import io.iaros.cx.personalization.profile.ContextValue;
+import io.iaros.cx.personalization.profile.LoyaltyTier;
+import io.iaros.cx.personalization.profile.Profile;
+import io.iaros.cx.personalization.profile.TimedValue;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision needs to know of a customer; nothing personal.
+ *
+ * @param version of the profile it was made from
+ * @param counters how often each interaction happened, by name
+ * @param impressions how often each offer was shown, by offer id
+ * @param disruptedUntil until when the customer counts as disrupted; absent when nothing went wrong
+ */
+public record HotProfile(
+    long version,
+    String loyaltyTier,
+    Map<String, Object> traits,
+    Map<String, Object> preferences,
+    Map<String, ContextValue> context,
+    Map<String, Long> counters,
+    Map<String, Long> impressions,
+    @Nullable Instant disruptedUntil) {
+
+  /** A customer of whom nothing is known. */
+  public static final HotProfile STRANGER =
+      new HotProfile(0, LoyaltyTier.LOWEST, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null);
+
+  public HotProfile {
+    traits = Map.copyOf(traits);
+    preferences = Map.copyOf(preferences);
+    context = Map.copyOf(context);
+    counters = Map.copyOf(counters);
+    impressions = Map.copyOf(impressions);
+  }
+
+  public static HotProfile of(Profile profile) {
+    return new HotProfile(
+        profile.version(),
+        LoyaltyTier.of(profile),
+        mapped(profile.identity().traits(), TimedValue::value),
+        mapped(profile.preferences(), TimedValue::value),
+        profile.context(),
+        mapped(profile.activity().counters(), Activity.Counter::total),
+        mapped(profile.activity().impressions(), Activity.Counter::total),
+        profile.care().disruptedUntil());
+  }
+
+  public boolean isKnown() {
+    return version > 0;
+  }
+
+  public boolean isDisruptedAt(Instant now) {
+    return disruptedUntil != null && now.isBefore(disruptedUntil);
+  }
+
+  private static <V, R> Map<String, R> mapped(Map<String, V> values, Function<V, R> mapping) {
+    Map<String, R> result = new TreeMap<>();
+    values.forEach((name, value) -> result.put(name, mapping.apply(value)));
+    return result;
+  }
+}

@@ -1,0 +1,29 @@
+package io.iaros.cx.personalization.hot;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.iaros.cx.personalization.profile.Profiles;
+import io.iaros.cx.personalization.settings.MissionSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class HotProfileConfiguration {
+
+  @Bean
+  RedisLink redisLink(HotProfileProperties properties) {
+    return new RedisLink(properties);
+  }
+
+  @Bean
+  HotProfiles hotProfiles(
+      RedisLink redis,
+      Profiles profiles,
+      HotProfileProperties properties,
+      MissionSettings settings) {
+    return new HotProfiles(
+        new RedisCopies(redis, settings.cacheTimeToLive(), properties.writeTimeout()),
+        profiles,
+        properties,
+        Ticker.systemTicker());
+  }
+}

@@ -1,0 +1,116 @@
+package io.iaros.cx.personalization.hot;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.iaros.cx.personalization.profile.Profile;
+import io.iaros.cx.personalization.profile.Profiles;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The profile for a decision: from the process, else from Redis, else from MongoDB, else that of a
+ * stranger. It never fails and never takes longer than it may. Thread-safe.
+ */
+public final class HotProfiles {
+
+  public static final String REDIS = "redis";
+  public static final String MONGODB = "mongodb";
+  public static final String PROFILE = "profile";
+
+  private static final Logger LOG = LoggerFactory.getLogger(HotProfiles.class);
+
+  /**
+   * @param missing what could not be asked, by name
+   */
+  public record Found(HotProfile profile, List<String> missing) {
+    public Found {
+      missing = List.copyOf(missing);
+    }
+  }
+
+  private final Cache<String, HotProfile> near;
+  private final RedisCopies redis;
+  private final Profiles profiles;
+  private final HotProfileProperties properties;
+
+  HotProfiles(
+      RedisCopies redis, Profiles profiles, HotProfileProperties properties, Ticker ticker) {
+    this.redis = redis;
+    this.profiles = profiles;
+    this.properties = properties;
+    this.near =
+        Caffeine.newBuilder()
+            .maximumSize(properties.near())
+            .expireAfterWrite(properties.nearFor())
+            .ticker(ticker)
+            .build();
+  }
+
+  /**
+   * @param budget how long it may take at most
+   */
+  public Found find(String subject, Duration budget) {
+    HotProfile held = near.getIfPresent(subject);
+    if (held != null) {
+      return new Found(held, List.of());
+    }
+    long deadline = System.nanoTime() + budget.toNanos();
+    return switch (redis.find(subject, within(properties.redisTimeout(), deadline))) {
+      case RedisCopies.Look.Hit(HotProfile profile) -> held(subject, profile, List.of());
+      case RedisCopies.Look.Miss _ -> fromMongo(subject, deadline, List.of());
+      case RedisCopies.Look.Away _ -> fromMongo(subject, deadline, List.of(REDIS));
+    };
+  }
+
+  /** Takes over what was folded, here and in Redis. */
+  public void refresh(Collection<Profile> folded) {
+    Map<String, HotProfile> copies = new HashMap<>();
+    folded.forEach(profile -> copies.put(profile.subject(), HotProfile.of(profile)));
+    near.invalidateAll(copies.keySet());
+    redis.refresh(copies);
+    redis.settle();
+  }
+
+  /** Makes good what could not be done while Redis was away. */
+  public void settle() {
+    redis.settle();
+  }
+
+  private Found fromMongo(String subject, long deadline, List<String> missing) {
+    try {
+      HotProfile profile =
+          profiles
+              .find(subject, within(properties.mongoTimeout(), deadline))
+              .map(HotProfile::of)
+              .orElse(HotProfile.STRANGER);
+      if (profile.isKnown()) {
+        redis.offer(subject, profile);
+      }
+      return held(subject, profile, missing);
+    } catch (DataAccessException away) {
+      LOG.debug("Deciding for a stranger, because MongoDB did not answer", away);
+      List<String> more = new java.util.ArrayList<>(missing);
+      more.add(MONGODB);
+      more.add(PROFILE);
+      return new Found(HotProfile.STRANGER, more);
+    }
+  }
+
+  private Found held(String subject, HotProfile profile, List<String> missing) {
+    near.put(subject, profile);
+    return new Found(profile, missing);
+  }
+
+  /** At least a millisecond: nothing reads 0 as "at once". */
+  private static Duration within(Duration limit, long deadline) {
+    Duration left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
+    return left.compareTo(limit) < 0 ? left : limit;
+  }
+}

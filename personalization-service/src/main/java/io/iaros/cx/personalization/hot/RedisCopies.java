@@ -1,0 +1,153 @@
+package io.iaros.cx.personalization.hot;
+
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Hot profiles in Redis, each with the version it was made from: a newer one is never replaced. */
+final class RedisCopies {
+
+  /** What came of a look into Redis. */
+  sealed interface Look {
+    record Hit(HotProfile profile) implements Look {}
+
+    record Miss() implements Look {}
+
+    /** Redis did not answer in time. */
+    record Away() implements Look {}
+  }
+
+  /** So many subjects whose copy could not be refreshed are remembered, to be taken out later. */
+  private static final int OWED_MAX = 10_000;
+
+  private static final int OWED_AT_A_TIME = 500;
+
+  private static final String KEY_PREFIX = "profile:";
+  private static final byte[] PROFILE = bytes("p");
+
+  private static final byte[] PUT_UNLESS_NEWER =
+      bytes(
+          """
+          local version = redis.call('HGET', KEYS[1], 'v')
+          if version and tonumber(version) > tonumber(ARGV[1]) then return 0 end
+          redis.call('HSET', KEYS[1], 'v', ARGV[1], 'p', ARGV[2])
+          redis.call('PEXPIRE', KEYS[1], ARGV[3])
+          return 1
+          """);
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private final RedisLink redis;
+  private final Duration timeToLive;
+  private final Duration writeTimeout;
+  private final Set<String> owed = ConcurrentHashMap.newKeySet();
+
+  RedisCopies(RedisLink redis, Duration timeToLive, Duration writeTimeout) {
+    this.redis = redis;
+    this.timeToLive = timeToLive;
+    this.writeTimeout = writeTimeout;
+  }
+
+  Look find(String subject, Duration timeout) {
+    RedisAsyncCommands<byte[], byte[]> commands = redis.commands().orElse(null);
+    if (commands == null) {
+      return new Look.Away();
+    }
+    try {
+      byte @Nullable [] found =
+          commands.hget(key(subject), PROFILE).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return found == null
+          ? new Look.Miss()
+          : new Look.Hit(MAPPER.readValue(found, HotProfile.class));
+    } catch (ExecutionException | TimeoutException away) {
+      return new Look.Away();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new Look.Away();
+    }
+  }
+
+  /** Puts one copy without waiting for it; a reader that found none does so. */
+  void offer(String subject, HotProfile profile) {
+    redis
+        .commands()
+        .ifPresent(
+            commands -> {
+              var _ = put(commands, subject, profile);
+            });
+  }
+
+  /** Puts copies of what was folded; where that fails, the old copies are taken out later. */
+  void refresh(Map<String, HotProfile> profiles) {
+    RedisAsyncCommands<byte[], byte[]> commands = redis.commands().orElse(null);
+    if (commands == null) {
+      profiles.keySet().forEach(this::owe);
+      return;
+    }
+    List<RedisFuture<Long>> writes = new ArrayList<>(profiles.size());
+    profiles.forEach((subject, profile) -> writes.add(put(commands, subject, profile)));
+    if (!hasSucceeded(writes)) {
+      profiles.keySet().forEach(this::owe);
+    }
+  }
+
+  /** Takes out copies that were left behind while Redis was away. */
+  void settle() {
+    RedisAsyncCommands<byte[], byte[]> commands = redis.commands().orElse(null);
+    if (owed.isEmpty() || commands == null) {
+      return;
+    }
+    List<String> subjects = owed.stream().limit(OWED_AT_A_TIME).toList();
+    byte[][] keys = subjects.stream().map(RedisCopies::key).toArray(byte[][]::new);
+    if (hasSucceeded(List.of(commands.del(keys)))) {
+      owed.removeAll(Set.copyOf(subjects));
+    }
+  }
+
+  private void owe(String subject) {
+    if (owed.size() >= OWED_MAX) {
+      Iterator<String> any = owed.iterator(); // its copy ends with its time to live
+      any.next();
+      any.remove();
+    }
+    owed.add(subject);
+  }
+
+  private RedisFuture<Long> put(
+      RedisAsyncCommands<byte[], byte[]> commands, String subject, HotProfile profile) {
+    return commands.eval(
+        PUT_UNLESS_NEWER,
+        ScriptOutputType.INTEGER,
+        new byte[][] {key(subject)},
+        bytes(Long.toString(profile.version())),
+        MAPPER.writeValueAsBytes(profile),
+        bytes(Long.toString(timeToLive.toMillis())));
+  }
+
+  private boolean hasSucceeded(List<RedisFuture<Long>> writes) {
+    return LettuceFutures.awaitAll(writeTimeout, writes.toArray(RedisFuture[]::new))
+        && writes.stream().allMatch(write -> write.getError() == null);
+  }
+
+  private static byte[] key(String subject) {
+    return bytes(KEY_PREFIX + subject);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,98 @@
+package io.iaros.cx.personalization.hot;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** The one connection to Redis. Nobody waits for it: it is there, or it is not there just now. */
+final class RedisLink implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
+
+  private final ClientResources resources;
+  private final RedisClient client;
+  private final RedisURI address;
+  private final HotProfileProperties properties;
+  private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+  private volatile boolean running;
+
+  RedisLink(HotProfileProperties properties) {
+    this.properties = properties;
+    this.address = RedisURI.create(properties.redisUrl());
+    this.resources =
+        ClientResources.builder().reconnectDelay(Delay.constant(properties.reconnect())).build();
+    this.client = RedisClient.create(resources);
+    client.setOptions(
+        ClientOptions.builder()
+            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+            .socketOptions(
+                SocketOptions.builder().connectTimeout(properties.writeTimeout()).build())
+            .build());
+  }
+
+  Optional<RedisAsyncCommands<byte[], byte[]>> commands() {
+    return Optional.ofNullable(connection)
+        .filter(StatefulRedisConnection::isOpen)
+        .map(StatefulRedisConnection::async);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    connect();
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    client.shutdown();
+    var _ = resources.shutdown();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Before the consumers, which write through it. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  private void connect() {
+    var _ =
+        client
+            .connectAsync(ByteArrayCodec.INSTANCE, address)
+            .whenComplete(
+                (connected, failure) -> {
+                  if (failure == null) {
+                    connection = connected;
+                    return;
+                  }
+                  LOG.warn("Redis is away, trying again: {}", failure.toString());
+                  tryAgainLater();
+                });
+  }
+
+  private void tryAgainLater() {
+    if (running) {
+      var _ =
+          resources
+              .eventExecutorGroup()
+              .schedule(this::connect, properties.reconnect().toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+}

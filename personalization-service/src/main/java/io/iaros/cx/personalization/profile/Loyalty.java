@@ -1,0 +1,60 @@
+package io.iaros.cx.personalization.profile;
+
+import io.iaros.cx.events.customer.LoyaltyPointsPosted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The customer's loyalty account.
+ *
+ * @param balance points that can be spent
+ * @param earned all points ever earned, which decide the tier
+ * @param entries the newest transactions, in the order they were posted
+ */
+public record Loyalty(long balance, long earned, List<LedgerEntry> entries) {
+
+  static final Loyalty NONE = new Loyalty(0, 0, List.of());
+
+  /** As many transactions are remembered, so that none of them is applied twice. */
+  static final int ENTRIES_MAX = 1_000;
+
+  /**
+   * @param points positive when earned, negative when spent
+   * @param balance after this transaction
+   */
+  public record LedgerEntry(
+      String transactionId,
+      Instant at,
+      int points,
+      long balance,
+      String reason,
+      String reference) {}
+
+  public Loyalty {
+    entries = List.copyOf(entries);
+  }
+
+  boolean has(String transactionId) {
+    return entries.stream().anyMatch(entry -> entry.transactionId().equals(transactionId));
+  }
+
+  Loyalty posted(LoyaltyPointsPosted posting, Instant at) {
+    if (has(posting.transactionId())) {
+      return this;
+    }
+    long newBalance = balance + posting.points();
+    List<LedgerEntry> kept =
+        new ArrayList<>(
+            entries.subList(Math.max(0, entries.size() - ENTRIES_MAX + 1), entries.size()));
+    kept.add(
+        new LedgerEntry(
+            posting.transactionId(),
+            at,
+            posting.points(),
+            newBalance,
+            posting.reason(),
+            posting.reference()));
+    return new Loyalty(newBalance, earned + Math.max(0, posting.points()), kept);
+  }
+}

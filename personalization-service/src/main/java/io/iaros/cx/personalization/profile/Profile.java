@@ -1,0 +1,164 @@
+package io.iaros.cx.personalization.profile;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of one customer. Each part is folded from topics of its own, or in a way that does
+ * not depend on the order between topics: so every reader of the log comes to the same profile.
+ *
+ * @param version how many records of the log it reflects; grows with each, never falls
+ * @param log how far each topic-partition was applied, by {@code <topic>-<partition>}
+ */
+public record Profile(
+    String subject,
+    long version,
+    Map<String, StreamPosition> log,
+    Identity identity,
+    Activity activity,
+    Map<String, TimedValue> preferences,
+    Map<String, ContextValue> context,
+    Loyalty loyalty,
+    Care care,
+    List<TimelineEntry> timeline) {
+
+  public Profile {
+    log = Map.copyOf(log);
+    preferences = Map.copyOf(preferences);
+    context = Map.copyOf(context);
+    timeline = List.copyOf(timeline);
+  }
+
+  /** A customer of whom nothing is known yet. */
+  public static Profile stranger(String subject) {
+    return new Profile(
+        subject,
+        0,
+        Map.of(),
+        Identity.UNKNOWN,
+        Activity.NONE,
+        Map.of(),
+        Map.of(),
+        Loyalty.NONE,
+        Care.NONE,
+        List.of());
+  }
+
+  /** Whether a record of the log is reflected here. */
+  public boolean reflects(String stream, long offset) {
+    StreamPosition position = log.get(stream);
+    return position != null && position.offset() >= offset;
+  }
+
+  Profile with(Map<String, StreamPosition> newLog) {
+    return new Profile(
+        subject,
+        version + 1,
+        newLog,
+        identity,
+        activity,
+        preferences,
+        context,
+        loyalty,
+        care,
+        timeline);
+  }
+
+  Profile with(Identity newIdentity) {
+    return new Profile(
+        subject,
+        version,
+        log,
+        newIdentity,
+        activity,
+        preferences,
+        context,
+        loyalty,
+        care,
+        timeline);
+  }
+
+  Profile with(Activity newActivity) {
+    return new Profile(
+        subject,
+        version,
+        log,
+        identity,
+        newActivity,
+        preferences,
+        context,
+        loyalty,
+        care,
+        timeline);
+  }
+
+  Profile withPreferences(Map<String, TimedValue> newPreferences) {
+    return new Profile(
+        subject,
+        version,
+        log,
+        identity,
+        activity,
+        newPreferences,
+        context,
+        loyalty,
+        care,
+        timeline);
+  }
+
+  Profile withContext(Map<String, ContextValue> newContext) {
+    return new Profile(
+        subject,
+        version,
+        log,
+        identity,
+        activity,
+        preferences,
+        newContext,
+        loyalty,
+        care,
+        timeline);
+  }
+
+  Profile with(Loyalty newLoyalty) {
+    return new Profile(
+        subject,
+        version,
+        log,
+        identity,
+        activity,
+        preferences,
+        context,
+        newLoyalty,
+        care,
+        timeline);
+  }
+
+  Profile with(Care newCare) {
+    return new Profile(
+        subject,
+        version,
+        log,
+        identity,
+        activity,
+        preferences,
+        context,
+        loyalty,
+        newCare,
+        timeline);
+  }
+
+  Profile with(TimelineEntry entry) {
+    return new Profile(
+        subject,
+        version,
+        log,
+        identity,
+        activity,
+        preferences,
+        context,
+        loyalty,
+        care,
+        TimelineEntry.into(timeline, entry));
+  }
+}

@@ -1,0 +1,111 @@
+package io.iaros.cx.personalization.profile;
+
+import io.iaros.cx.events.Event;
+import io.iaros.cx.events.customer.ContextMerged;
+import io.iaros.cx.events.customer.FeedbackGiven;
+import io.iaros.cx.events.customer.InteractionRecorded;
+import io.iaros.cx.events.customer.LoyaltyPointsPosted;
+import io.iaros.cx.events.customer.PreferencesSet;
+import io.iaros.cx.events.personalization.DecisionMade;
+import io.iaros.cx.events.recovery.NotificationSettled;
+import io.iaros.cx.events.recovery.RecoveryActionSettled;
+import io.iaros.cx.events.recovery.RecoverySettled;
+import io.iaros.cx.events.recovery.RecoveryStarted;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * From the log to the profile. Pure: the same records always give the same profile, however often
+ * they are read and whichever topic is read first.
+ */
+public final class ProfileFold {
+
+  static final int PREFERENCES_MAX = 200;
+
+  private ProfileFold() {}
+
+  /** A record that is reflected already changes nothing; an event sent twice only moves on. */
+  public static Profile apply(Profile profile, Arrival arrival) {
+    if (profile.reflects(arrival.stream(), arrival.offset())) {
+      return profile;
+    }
+    StreamPosition position = profile.log().getOrDefault(arrival.stream(), StreamPosition.START);
+    if (position.hasSeen(arrival.event().id())) {
+      return moved(profile, arrival.stream(), position.passed(arrival.offset()));
+    }
+    return told(moved(profile, arrival.stream(), position.after(arrival)), arrival);
+  }
+
+  /** Moves on over a record that cannot be applied. */
+  public static Profile pass(Profile profile, String stream, long offset) {
+    if (profile.reflects(stream, offset)) {
+      return profile;
+    }
+    StreamPosition position = profile.log().getOrDefault(stream, StreamPosition.START);
+    return moved(profile, stream, position.passed(offset));
+  }
+
+  private static Profile moved(Profile profile, String stream, StreamPosition position) {
+    Map<String, StreamPosition> log = new HashMap<>(profile.log());
+    log.put(stream, position);
+    return profile.with(log);
+  }
+
+  private static Profile told(Profile profile, Arrival arrival) {
+    Event<?> event = arrival.event();
+    Instant at = event.time();
+    return switch (event.data()) {
+      case InteractionRecorded interaction ->
+          profile
+              .with(profile.identity().told(interaction, at, arrival.personalTraits()))
+              .with(profile.activity().seen(at).counted(interaction, at))
+              .with(TimelineEntries.of(event, interaction));
+      case FeedbackGiven feedback ->
+          profile
+              .with(profile.activity().seen(at))
+              .with(profile.care().heard(event.id(), feedback, at))
+              .with(TimelineEntries.of(event, feedback));
+      case PreferencesSet preferences ->
+          profile
+              .with(profile.activity().seen(at))
+              .withPreferences(set(profile.preferences(), preferences, at))
+              .with(TimelineEntries.of(event, preferences));
+      case ContextMerged context ->
+          profile
+              .with(profile.activity().seen(at))
+              .withContext(ContextValue.merged(profile.context(), context, at));
+      case LoyaltyPointsPosted posting -> posted(profile, event, posting);
+      case RecoveryStarted start ->
+          profile.with(profile.care().started(start, at)).with(TimelineEntries.of(event, start));
+      case RecoveryActionSettled action -> profile.with(TimelineEntries.of(event, action));
+      case RecoverySettled end ->
+          profile.with(profile.care().settled(end, at)).with(TimelineEntries.of(event, end));
+      case NotificationSettled notification ->
+          profile.with(TimelineEntries.of(event, notification));
+      case DecisionMade decision -> profile.with(profile.activity().shown(decision, at));
+      default -> profile; // the catalogue grows; what says nothing of a customer is passed over
+    };
+  }
+
+  private static Profile posted(Profile profile, Event<?> event, LoyaltyPointsPosted posting) {
+    return profile.loyalty().has(posting.transactionId())
+        ? profile
+        : profile
+            .with(profile.loyalty().posted(posting, event.time()))
+            .with(TimelineEntries.of(event, posting));
+  }
+
+  private static Map<String, TimedValue> set(
+      Map<String, TimedValue> known, PreferencesSet preferences, Instant at) {
+    Map<String, TimedValue> updated =
+        new HashMap<>(TimedValue.told(known, preferences.set(), at, PREFERENCES_MAX));
+    preferences
+        .removed()
+        .forEach(
+            name ->
+                updated.computeIfPresent(
+                    name, (_, present) -> at.isBefore(present.at()) ? present : null));
+    return updated;
+  }
+}

@@ -1,0 +1,32 @@
+package io.iaros.cx.personalization.profile;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where profiles are kept: one document for each customer. */
+public interface Profiles {
+
+  Optional<Profile> find(String subject);
+
+  /** As {@link #find}, but gives up in time. */
+  Optional<Profile> find(String subject, Duration timeout);
+
+  /** Those that exist, by subject. */
+  Map<String, Profile> findAll(Collection<String> subjects);
+
+  /** Whether the customer's profile reflects a record of the log. */
+  boolean reflects(String subject, String stream, long offset);
+
+  /** A profile and the version that it was made from, 0 where there was none. */
+  record Replacement(long fromVersion, Profile profile) {}
+
+  /**
+   * Puts each profile in the place of the version it was made from.
+   *
+   * @return false when at least one had changed meanwhile and stays as it is; the others are kept
+   */
+  boolean replace(List<Replacement> replacements);
+}

@@ -1,0 +1,20 @@
+package io.iaros.cx.personalization.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * This service's part of the user's settings.
+ *
+ * @param responseTimeout how long a decision may take
+ * @param cacheTimeToLive how long the hot copy of a profile is kept
+ * @param rules the user's rules as they stand in the file; empty where the file has none, and then
+ *     the shipped ones hold
+ */
+public record MissionSettings(
+    Duration responseTimeout, Duration cacheTimeToLive, Optional<List<Object>> rules) {
+
+  public static final MissionSettings SHIPPED =
+      new MissionSettings(Duration.ofMillis(100), Duration.ofMinutes(5), Optional.empty());
+}

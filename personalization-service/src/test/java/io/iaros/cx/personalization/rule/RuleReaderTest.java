@@ -1,0 +1,117 @@
+package io.iaros.cx.personalization.rule;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iaros.cx.personalization.settings.Yaml;
+import io.iaros.cx.service.problem.Fault;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+
+class RuleReaderTest {
+
+  @Test
+  void readsTheShippedRules() {
+    assertThat(read(Yaml.read(new ClassPathResource("personalization/rules.yaml"))).faults())
+        .isEmpty();
+  }
+
+  @Test
+  void readsTheMissionsNotation() {
+    RuleSet rules =
+        read(yaml(
+                """
+                - name: "mobile_users"
+                  condition: "channel == 'mobile'"
+                  actions:
+                    - simplified_ui: true
+                    - tone: brief
+                """))
+            .rules();
+
+    assertThat(treatments(rules, Map.of("channel", "mobile")))
+        .containsExactly(
+            new Treatment("simplified_ui", true, "mobile_users"),
+            new Treatment("tone", "brief", "mobile_users"));
+    assertThat(treatments(rules, Map.of("channel", "web"))).isEmpty();
+  }
+
+  @Test
+  void letsALaterRuleGoBeforeAnEarlierOne() {
+    RuleSet rules =
+        read(yaml(
+                """
+                - {name: a, condition: "true", actions: [{tone: brief}, {large_text: true}]}
+                - {name: b, condition: "disrupted", actions: [{tone: empathetic}]}
+                """))
+            .rules();
+
+    assertThat(treatments(rules, Map.of("disrupted", true)))
+        .containsExactly(
+            new Treatment("tone", "empathetic", "b"), new Treatment("large_text", true, "a"));
+  }
+
+  @Test
+  void listsAllFaultsOfASetAtOnce() {
+    List<Fault> faults =
+        read(yaml(
+                """
+                - {name: a, condition: "chanel == 'web'", actions: [{x: true}]}
+                - {name: a, condition: "channel ==", actions: []}
+                - {condition: "1 + 1", actions: [{x: true, y: true}], colour: red}
+                - just a text
+                """))
+            .faults();
+
+    assertThat(faults)
+        .extracting(Fault::pointer)
+        .contains(
+            "/rules/0/condition",
+            "/rules/1/name",
+            "/rules/1/condition",
+            "/rules/1/actions",
+            "/rules/2/name",
+            "/rules/2/condition",
+            "/rules/2/actions/0",
+            "/rules/2/colour",
+            "/rules/3");
+  }
+
+  @Test
+  void saysWhichRuleCouldNotBeDecided() {
+    RuleSet rules =
+        read(yaml(
+                """
+                - {name: a, condition: "context.phase == 'x'", actions: [{y: true}]}
+                """))
+            .rules();
+
+    RuleSet.Outcome outcome = rules.evaluate(values(Map.of("context", Map.of())));
+
+    assertThat(outcome.treatments()).isEmpty();
+    assertThat(outcome.undecided()).containsOnlyKeys("a");
+  }
+
+  private static List<Treatment> treatments(RuleSet rules, Map<String, Object> given) {
+    return rules.evaluate(values(given)).treatments();
+  }
+
+  private static Map<String, Object> values(Map<String, Object> given) {
+    return new HashMap<>(given);
+  }
+
+  private static RuleReader.Reading read(@Nullable Object tree) {
+    return RuleReader.read(
+        (List<?>) requireNonNull(tree), "/rules", DecisionVariables.conditions());
+  }
+
+  private static @Nullable Object yaml(String text) {
+    return Yaml.read(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

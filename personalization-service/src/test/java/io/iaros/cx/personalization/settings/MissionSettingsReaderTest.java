@@ -1,0 +1,55 @@
+package io.iaros.cx.personalization.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iaros.cx.service.problem.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MissionSettingsReaderTest {
+
+  @Test
+  void readsWhatTheMissionWrites() {
+    MissionSettings settings =
+        MissionSettingsReader.read(
+                Map.of(
+                    "experience",
+                    Map.of(
+                        "personalization", Map.of("response_timeout", "80ms", "cache_ttl", "60s")),
+                    "personalization",
+                    Map.of("rules", List.of(Map.of("name", "a")))))
+            .settings();
+
+    assertThat(settings.responseTimeout()).isEqualTo(Duration.ofMillis(80));
+    assertThat(settings.cacheTimeToLive()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.rules()).contains(List.of(Map.of("name", "a")));
+  }
+
+  @Test
+  void keepsWhatIsShippedWhereTheFileSaysNothing() {
+    assertThat(MissionSettingsReader.read(Map.of("databases", Map.of())).settings())
+        .isEqualTo(MissionSettings.SHIPPED);
+    assertThat(MissionSettingsReader.read(null).settings()).isEqualTo(MissionSettings.SHIPPED);
+  }
+
+  @Test
+  void listsAllFaults() {
+    assertThat(
+            MissionSettingsReader.read(
+                    Map.of(
+                        "experience",
+                        Map.of(
+                            "personalization",
+                            Map.of("response_timeout", "soon", "cache_ttl", "-3s")),
+                        "personalization",
+                        Map.of("rules", "none")))
+                .faults())
+        .extracting(Fault::pointer)
+        .containsExactly(
+            "/experience/personalization/response_timeout",
+            "/experience/personalization/cache_ttl",
+            "/personalization/rules");
+  }
+}
