@@ -12,12 +12,19 @@ public final class Polling {
 
   /** Asks until the fact holds or the limit has passed, and says whether it holds. */
   public static boolean until(BooleanSupplier fact, Duration limit) {
+    return until(fact, limit, PAUSE);
+  }
+
+  /**
+   * @param pause between two questions, long enough for what a question costs
+   */
+  public static boolean until(BooleanSupplier fact, Duration limit, Duration pause) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!fact.getAsBoolean()) {
       if (System.nanoTime() - deadline >= 0) {
         return false;
       }
-      pause(PAUSE);
+      pause(pause);
     }
     return true;
   }

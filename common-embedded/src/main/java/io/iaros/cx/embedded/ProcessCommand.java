@@ -29,7 +29,7 @@ public record ProcessCommand(
   }
 
   /** Runs it to its end, and fails unless it says that all went well. */
-  void run(Duration limit) {
+  public void run(Duration limit) {
     try {
       Process process = builder(arguments).start();
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {

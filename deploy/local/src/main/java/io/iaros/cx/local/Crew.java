@@ -11,12 +11,23 @@ import java.util.function.Function;
 /** Starts and stops parts side by side. */
 record Crew(Progress progress) {
 
-  void start(List<Part> parts) {
+  void start(List<? extends Part> parts) {
     each(parts, this::start);
   }
 
-  void stop(List<Part> parts) {
+  void stop(List<? extends Part> parts) {
     each(parts, this::stop);
+  }
+
+  /** Makes the start caches of the services that have run for the first time. */
+  void learn(List<ServicePart> parts) {
+    each(parts.stream().filter(ServicePart::isReadyToLearn).toList(), this::learn);
+  }
+
+  private Duration learn(ServicePart part) {
+    Duration took = timed(part::learn);
+    progress.learned(part.name(), took);
+    return took;
   }
 
   private Duration start(Part part) {
@@ -45,7 +56,7 @@ record Crew(Progress progress) {
   }
 
   /** All parts get their turn, even when one fails; then the first failure speaks. */
-  private static void each(List<Part> parts, Function<Part, Duration> work) {
+  private static <P extends Part> void each(List<? extends P> parts, Function<P, Duration> work) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Duration>> futures =
           parts.stream()

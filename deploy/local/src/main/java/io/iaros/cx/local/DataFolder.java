@@ -40,6 +40,11 @@ public record DataFolder(Path root) {
     return new PidFile(root.resolve("run").resolve(part + ".json"));
   }
 
+  /** What a service's first run teaches the JVM. */
+  Path recording(String part) {
+    return root.resolve("run").resolve(part + ".aotconf");
+  }
+
   Path settings() {
     return root.resolve("platform.json");
   }

@@ -1,5 +1,7 @@
 package io.iaros.cx.local;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid absent where there is no process of ours
  * @param since when the process started
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PartStatus(
     String name,
     State state,
@@ -20,12 +23,16 @@ public record PartStatus(
   /** What a part does. */
   public enum State {
     /** Answers, and does its work. */
+    @JsonProperty("ready")
     READY,
     /** Runs, but does not answer (yet). */
+    @JsonProperty("not ready")
     NOT_READY,
     /** There is no process. */
+    @JsonProperty("stopped")
     STOPPED,
     /** An external service that cannot be reached. */
+    @JsonProperty("unreachable")
     UNREACHABLE
   }
 

@@ -101,6 +101,10 @@ public final class Platform {
       var crew = new Crew(progress);
       crew.stop(parts.services());
       crew.stop(parts.servers());
+      crew.learn(parts.services());
+      for (ServiceName service : ServiceName.values()) {
+        new ServiceApplication(service, root).forgetEarlierBuilds();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,7 +22,7 @@ record PlatformParts(
     return Arrays.stream(ServerName.values()).map(this::server).toList();
   }
 
-  List<Part> services() {
+  List<ServicePart> services() {
     return Arrays.stream(ServiceName.values())
         .filter(service -> new ServiceApplication(service, root).isBuilt())
         .flatMap(this::instances)
@@ -30,7 +30,7 @@ record PlatformParts(
   }
 
   List<Part> all() {
-    return Stream.concat(servers().stream(), services().stream()).toList();
+    return Stream.<Part>concat(servers().stream(), services().stream()).toList();
   }
 
   private Part server(ServerName name) {
@@ -69,7 +69,7 @@ record PlatformParts(
     postgres.databases().closeToOwners();
   }
 
-  private Stream<Part> instances(ServiceName service) {
+  private Stream<ServicePart> instances(ServiceName service) {
     var environment = new ServiceEnvironment(folder, settings, secrets);
     return IntStream.range(0, settings.instancesOf(service))
         .mapToObj(

@@ -23,6 +23,11 @@ public record PrintedProgress(PrintWriter out) implements Progress {
     print("  %-18s stopped        %6.1f s".formatted(part, took.toMillis() / MILLIS));
   }
 
+  @Override
+  public void learned(String part, Duration took) {
+    print("  %-18s starts faster from now on %6.1f s".formatted(part, took.toMillis() / MILLIS));
+  }
+
   private synchronized void print(String line) {
     out.println(line);
     out.flush();

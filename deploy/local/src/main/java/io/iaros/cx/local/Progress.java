@@ -14,6 +14,9 @@ public interface Progress {
   /** A part has ended. */
   void stopped(String part, Duration took);
 
+  /** What a part's first run has taught is kept for faster starts. */
+  void learned(String part, Duration took);
+
   /** Nobody listens. */
   Progress SILENT =
       new Progress() {
@@ -25,5 +28,8 @@ public interface Progress {
 
         @Override
         public void stopped(String part, Duration took) {}
+
+        @Override
+        public void learned(String part, Duration took) {}
       };
 }

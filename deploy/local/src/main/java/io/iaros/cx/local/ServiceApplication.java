@@ -1,36 +1,71 @@
 package io.iaros.cx.local;
 
+import io.iaros.cx.embedded.ProcessCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The built jar of a service. */
+/**
+ * A service as it was built. It runs from an unpacked copy: that starts faster, can have a {@link
+ * StartCache}, and the next build does not change jars under a running process.
+ */
 record ServiceApplication(ServiceName service, Path root) {
 
-  /** The jar as the last build left it. */
+  private static final Duration UNPACK_LIMIT = Duration.ofMinutes(2);
+
+  boolean isBuilt() {
+    return built().isPresent();
+  }
+
+  /** The jar to run, unpacked if it is not yet. */
   Path jar() {
-    Path target = root.resolve(service.module()).resolve("target");
-    try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
-      return files
-          .filter(this::isApplication)
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new PlatformFailure("Expected the jar of " + service.module() + " in " + target));
+    Path built =
+        built()
+            .orElseThrow(
+                () ->
+                    new PlatformFailure(
+                        "Expected the jar of %s in %s. Build it first."
+                            .formatted(service.module(), target())));
+    try {
+      Path folder = unpackedFolders().resolve(name(built));
+      if (!Files.isDirectory(folder)) {
+        unpack(built, folder);
+      }
+      return folder.resolve(built.getFileName());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  boolean isBuilt() {
-    Path target = root.resolve(service.module()).resolve("target");
-    if (!Files.isDirectory(target)) {
-      return false;
+  /** Deletes unpacked copies of earlier builds that no process of this user runs from. */
+  void forgetEarlierBuilds() {
+    Optional<String> current = built().map(this::name);
+    try (Stream<Path> folders =
+        Files.isDirectory(unpackedFolders()) ? Files.list(unpackedFolders()) : Stream.empty()) {
+      folders
+          .filter(folder -> folder.getFileName().toString().startsWith(service.module() + "-"))
+          .filter(folder -> !folder.getFileName().toString().equals(current.orElse("")))
+          .filter(folder -> !isInUse(folder))
+          .forEach(PrivateFiles::deleteFolder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    try (Stream<Path> files = Files.list(target)) {
-      return files.anyMatch(this::isApplication);
+  }
+
+  private Optional<Path> built() {
+    if (!Files.isDirectory(target())) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(target())) {
+      return files.filter(this::isApplication).findFirst();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -38,8 +73,61 @@ record ServiceApplication(ServiceName service, Path root) {
 
   private boolean isApplication(Path file) {
     String name = file.getFileName().toString();
-    return name.startsWith(service.module() + "-")
-        && name.endsWith(".jar")
-        && Stream.of("-sources.jar", "-javadoc.jar", "-tests.jar").noneMatch(name::endsWith);
+    return name.startsWith(service.module() + "-") && name.endsWith("-SNAPSHOT.jar");
+  }
+
+  /** Another build gives another name. */
+  private String name(Path built) {
+    try {
+      return "%s-%x-%x"
+          .formatted(
+              service.module(), Files.getLastModifiedTime(built).toMillis(), Files.size(built));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void unpack(Path built, Path folder) throws IOException {
+    Files.createDirectories(unpackedFolders());
+    Path draft = Files.createTempDirectory(unpackedFolders(), "unpacking-");
+    new ProcessCommand(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djarmode=tools",
+                "-jar",
+                built.toString(),
+                "extract",
+                "--force",
+                "--destination",
+                draft.toString()),
+            Map.of(),
+            unpackedFolders(),
+            unpackedFolders().resolve("unpacking.log"))
+        .run(UNPACK_LIMIT);
+    try {
+      Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+      PrivateFiles.deleteFolder(draft); // another command was faster
+    }
+  }
+
+  private static boolean isInUse(Path folder) {
+    return ProcessHandle.allProcesses()
+        .map(process -> process.info().commandLine().orElse(""))
+        .anyMatch(line -> line.contains(folder.toString()));
+  }
+
+  private Path target() {
+    return root.resolve(service.module()).resolve("target");
+  }
+
+  /** Shared by all platforms of this checkout. */
+  private Path unpackedFolders() {
+    return root.resolve(".cx").resolve("applications");
   }
 }

@@ -31,7 +31,11 @@ record ServicePart(
     implements Part {
 
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
+  private static final Duration READY_PAUSE = Duration.ofMillis(150);
+
+  /** A first run writes down what it has learnt before it ends, all services at the same time. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(3);
 
   /** A killed process holds its port until its last thread has gone. */
@@ -71,7 +75,7 @@ record ServicePart(
     if (!isRunning()) {
       launch();
     }
-    if (!Polling.until(() -> isReady() || !isRunning(), READY_LIMIT)) {
+    if (!Polling.until(() -> isReady() || !isRunning(), READY_LIMIT, READY_PAUSE)) {
       throw failure("is not ready after " + READY_LIMIT.toMinutes() + " minutes");
     }
     if (!isRunning()) {
@@ -92,6 +96,19 @@ record ServicePart(
     folder.pidFile(name()).delete();
   }
 
+  /** Keeps what a first run has taught, so that the next start is fast; after the end only. */
+  boolean isReadyToLearn() {
+    return application.isBuilt() && !isRunning() && startCache().isRecorded();
+  }
+
+  void learn() {
+    startCache().create(folder.log(name()));
+  }
+
+  private StartCache startCache() {
+    return new StartCache(service, application.jar(), folder.recording(name()));
+  }
+
   private void launch() {
     if (!Polling.until(() -> Ports.isFree(port), PORT_LIMIT)) {
       throw new PlatformFailure(
@@ -106,6 +123,7 @@ record ServicePart(
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(service.jvmOptions());
+    line.addAll(startCache().startOptions());
     line.add("-jar");
     line.add(application.jar().toString());
     return new ProcessCommand(line, environment, workingFolder(), folder.log(name()));

@@ -1,0 +1,60 @@
+package io.iaros.cx.local;
+
+import io.iaros.cx.embedded.ProcessCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the JVM learnt about a build of a service in its first run: loaded and linked classes and
+ * profiles (JEP 483, 515). A start with it takes less than half of the processor time.
+ *
+ * @param jar the unpacked application that it belongs to and lies beside
+ * @param recording where the first run of this platform writes what it learns when it ends
+ */
+record StartCache(ServiceName service, Path jar, Path recording) {
+
+  private static final Duration CREATE_LIMIT = Duration.ofMinutes(2);
+
+  /** Uses the cache, or records for it where there is none. */
+  List<String> startOptions() {
+    return Files.exists(file())
+        ? List.of("-XX:AOTCache=" + file())
+        : List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording);
+  }
+
+  boolean isRecorded() {
+    return Files.exists(recording) && !Files.exists(file());
+  }
+
+  /** Makes the cache from the recording. The application does not run. */
+  void create(Path log) {
+    Path draft = jar.resolveSibling("start-" + ProcessHandle.current().pid() + ".aot.tmp");
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(service.jvmOptions());
+    line.add("-XX:AOTMode=create");
+    line.add("-XX:AOTConfiguration=" + recording);
+    line.add("-XX:AOTCache=" + draft);
+    line.add("-jar");
+    line.add(jar.toString());
+    try {
+      new ProcessCommand(line, Map.of(), Path.of("/"), log).run(CREATE_LIMIT);
+      Files.move(
+          draft, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.delete(recording);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path file() {
+    return jar.resolveSibling("start.aot");
+  }
+}
