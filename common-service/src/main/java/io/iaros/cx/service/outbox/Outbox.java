@@ -66,7 +66,7 @@ public class Outbox {
                     new Object[] {
                       record.topic(),
                       record.key(),
-                      mapper.writeValueAsString(record.headers()),
+                      mapper.writeValueAsString(record.storableHeaders()),
                       record.value()
                     })
             .toList());

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record OutboxRecord(
     String topic, byte @Nullable [] key, Map<String, String> headers, byte @Nullable [] value) {
 
+  private static final char NUL = '\u0000';
+  private static final char REPLACEMENT = '\uFFFD';
+
   static OutboxRecord of(ProducerRecord<byte[], byte[]> record, Map<String, String> traceHeaders) {
     Map<String, String> headers = headers(record.headers());
     headers.putAll(traceHeaders);
@@ -31,6 +34,18 @@ public record OutboxRecord(
       }
     }
     return read;
+  }
+
+  /**
+   * The headers without the one character that PostgreSQL's text does not hold: a stranger's header
+   * must not keep a dead letter from being written, and so stop its partition for good.
+   */
+  Map<String, String> storableHeaders() {
+    Map<String, String> storable = new LinkedHashMap<>();
+    headers.forEach(
+        (name, text) ->
+            storable.put(name.replace(NUL, REPLACEMENT), text.replace(NUL, REPLACEMENT)));
+    return storable;
   }
 
   ProducerRecord<byte[], byte[]> toProducerRecord() {
