@@ -1,0 +1,148 @@
+package io.iaros.cx.personalization;
+
+import static io.iaros.cx.personalization.Platform.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.iaros.cx.events.EventCodec;
+import io.iaros.cx.events.Topic;
+import io.iaros.cx.events.experiment.ExperimentDefinition;
+import io.iaros.cx.events.experiment.ExperimentSetPublished;
+import io.iaros.cx.events.experiment.ExposureRecorded;
+import io.iaros.cx.events.personalization.DecisionMade;
+import io.iaros.cx.events.recovery.RecoveryStarted;
+import io.iaros.cx.events.recovery.Severity;
+import io.iaros.cx.personalization.Platform.Answer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class DecisionIT extends RunningService {
+
+  @Test
+  void areMadeForAStrangerToo() {
+    Answer answer =
+        platform.post(PERSONALIZE, Map.of("anonymousId", "a-" + customer, "channel", "mobile"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(names(answer.body().path("presentation").path("interface")))
+        .contains("simplified_ui", "touch_optimized", "offline_support");
+    assertThat(answer.body().path("degraded").isEmpty()).isTrue();
+    assertThat(answer.body().at("/slots/0/items").size()).isPositive();
+  }
+
+  @Test
+  void followWhatIsKnownOfTheCustomer() {
+    platform.put(
+        "/api/v1/experience/context",
+        Map.of("customerId", customer, "channel", "web", "entries", Map.of("disrupted", true)));
+    send(
+        new RecoveryStarted(
+            "r-" + customer,
+            "i-1",
+            "flight_cancellation",
+            Severity.HIGH,
+            null,
+            null,
+            "cancelled-flight",
+            List.of("rebook")));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              JsonNode answer = decision();
+              assertThat(answer.at("/presentation/tone").asString()).isEqualTo("empathetic");
+              assertThat(answer.at("/slots/0/items/0/offerId").asString())
+                  .isEqualTo("rebooking-assistant");
+              assertThat(answer.at("/explanation/variables/disrupted").asBoolean()).isTrue();
+            });
+    assertThat(decision().at("/explanation/leftOut").size()).isPositive();
+  }
+
+  @Test
+  void areKnownToTheLogAndCountedAsImpressions() {
+    platform.post(INTERACTION, interaction(customer, "search"));
+    String decisionId = decision().path("decisionId").asString();
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(records(Topic.PERSONALIZATION_DECISIONS, subject))
+                    .anySatisfy(
+                        record ->
+                            assertThat(((DecisionMade) EventCodec.read(record).data()).decisionId())
+                                .isEqualTo(decisionId)));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(profile().path("impressions").size()).isPositive());
+  }
+
+  @Test
+  void takePartInRunningExperiments() {
+    sendToDefinitions(
+        new ExperimentSetPublished(
+            1,
+            List.of(
+                new ExperimentDefinition(
+                    "tone-test",
+                    1,
+                    "salt",
+                    10_000,
+                    List.of(
+                        new ExperimentDefinition.Variant("control", 0),
+                        new ExperimentDefinition.Variant("treatment", 10_000))))));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(decision().at("/experiments/0/variant").asString())
+                    .isEqualTo("treatment"));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(records(Topic.EXPERIMENT_EXPOSURES, subject))
+                    .anySatisfy(
+                        record ->
+                            assertThat(
+                                    ((ExposureRecorded) EventCodec.read(record).data()).variant())
+                                .isEqualTo("treatment")));
+  }
+
+  private JsonNode decision() {
+    return platform
+        .post(
+            PERSONALIZE,
+            Map.of(
+                "customerId",
+                customer,
+                "channel",
+                "web",
+                "slots",
+                List.of("hero"),
+                "explain",
+                true))
+        .body();
+  }
+
+  @Test
+  void checksRulesWithAllTheirFaults() {
+    Answer faulty =
+        platform.post(
+            "/api/v1/rules:validate",
+            Map.of(
+                "rules",
+                List.of(Map.of("name", "a", "condition", "chanel == 'x'", "actions", List.of()))));
+
+    assertThat(faulty.body().path("valid").asBoolean()).isFalse();
+    assertThat(faulty.body().path("errors").size()).isEqualTo(2);
+    assertThat(platform.get("/api/v1/rules").body().at("/items/0/name").asString())
+        .isEqualTo("premium_customers");
+    assertThat(platform.get("/api/v1/offers").body().at("/items/0/value/amount").asString())
+        .isEqualTo("40.00");
+  }
+}
