@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /** Time, ids and subject ids: what a pure core must be given from the edge. */
 @AutoConfiguration
@@ -33,7 +34,9 @@ class IdentityAutoConfiguration {
     return () -> generator.generate().toString();
   }
 
+  /** Lazy, because a service that makes no subject ids is not given the key. */
   @Bean
+  @Lazy
   @ConditionalOnMissingBean
   @ConditionalOnProperty("cx.identity.subject-key-file")
   SubjectIds subjectIds(IdentityProperties properties) {
