@@ -10,6 +10,7 @@ import io.iaros.cx.journey.passage.JourneyTimers.Wait;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What callers see. */
@@ -196,6 +197,7 @@ final class JourneyViews {
           events.stream()
               .filter(JourneyEvent.Updated.class::isInstance)
               .map(event -> ((JourneyEvent.Updated) event).stayedBecause())
+              .filter(Objects::nonNull)
               .findFirst()
               .orElse(null));
     }
