@@ -7,6 +7,7 @@ import io.iaros.cx.service.page.PageRequest;
 import io.iaros.cx.service.problem.Fault;
 import io.iaros.cx.service.problem.ProblemException;
 import io.iaros.cx.service.problem.ProblemType;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
@@ -83,7 +84,9 @@ class DeadLetterController {
 
   @PostMapping("/{id}:discard")
   DeadLetterAnswer discard(
-      @PathVariable String id, @RequestBody DiscardRequest request, @Nullable Principal caller) {
+      @PathVariable String id,
+      @Valid @RequestBody DiscardRequest request,
+      @Nullable Principal caller) {
     return answer(id, handler.discard(id, request.reason(), nameOf(caller)));
   }
 

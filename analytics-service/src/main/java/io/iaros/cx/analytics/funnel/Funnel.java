@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps in order
  */
-record Funnel(List<Step> steps) {
+public record Funnel(List<Step> steps) {
 
   /**
    * What was counted for one step.
@@ -29,7 +29,7 @@ record Funnel(List<Step> steps) {
    * @param conversionOfSettled the same without those still open in the step before
    * @param overallConversion of those that entered the first step
    */
-  record Step(
+  public record Step(
       String step,
       long entered,
       long stillOpen,
@@ -40,7 +40,7 @@ record Funnel(List<Step> steps) {
       @Nullable Double overallConversion,
       @Nullable Duration medianTimeFromPrevious) {}
 
-  Funnel {
+  public Funnel {
     steps = List.copyOf(steps);
   }
 

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param period in which the first step is entered
  * @param window how long after the first step the last may be entered; null without limit
  */
-record FunnelQuestion(
+public record FunnelQuestion(
     String definition,
     @Nullable Integer version,
     List<String> steps,
     Period period,
     @Nullable Duration window) {
 
-  FunnelQuestion {
+  public FunnelQuestion {
     steps = List.copyOf(steps);
   }
 }

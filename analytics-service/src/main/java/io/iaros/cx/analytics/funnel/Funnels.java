@@ -14,9 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Counts funnels over the steps that journeys entered. */
 @Repository
 @Transactional(readOnly = true)
-class Funnels {
+public class Funnels {
 
-  static final int STEPS_MAX = 20;
+  public static final int STEPS_MAX = 20;
 
   /** Stands for no window: longer than any journey. */
   private static final Duration ENDLESS = Duration.ofDays(365_000);
@@ -101,7 +101,7 @@ class Funnels {
     this.jdbc = jdbc;
   }
 
-  Funnel count(FunnelQuestion question, Instant now) {
+  public Funnel count(FunnelQuestion question, Instant now) {
     Duration window = question.window();
     return Funnel.of(
         jdbc.sql(COUNT)
@@ -127,7 +127,7 @@ class Funnels {
   }
 
   /** The steps of a definition in the order in which journeys mostly enter them. */
-  List<String> observedSteps(String definition, @Nullable Integer version, Period period) {
+  public List<String> observedSteps(String definition, @Nullable Integer version, Period period) {
     return jdbc.sql(OBSERVED_STEPS)
         .param("definition", definition)
         .param("version", version)
@@ -138,7 +138,7 @@ class Funnels {
         .list();
   }
 
-  Optional<String> mostStartedDefinition(Period period) {
+  public Optional<String> mostStartedDefinition(Period period) {
     return jdbc.sql(MOST_STARTED)
         .param("from", period.fromOrBeginning())
         .param("to", period.toOrEnd())
