@@ -31,17 +31,19 @@ CREATE TABLE booking (
 CREATE INDEX booking_by_flight ON booking (flight_id);
 CREATE INDEX booking_by_subject ON booking (subject);
 
+-- settled_recoveries: how many there were when it was last settled; a later one makes it open again.
 CREATE TABLE incident (
-    incident_id    text PRIMARY KEY,
-    type           text        NOT NULL,
-    severity       text        NOT NULL,
-    origin         text        NOT NULL,
-    flight_id      text        REFERENCES flight,
-    description    text,
-    evidence       jsonb,
-    received_at    timestamptz NOT NULL,
-    fallback_since timestamptz,
-    settled_at     timestamptz
+    incident_id        text PRIMARY KEY,
+    type               text        NOT NULL,
+    severity           text        NOT NULL,
+    origin             text        NOT NULL,
+    flight_id          text        REFERENCES flight,
+    description        text,
+    evidence           jsonb,
+    received_at        timestamptz NOT NULL,
+    fallback_since     timestamptz,
+    settled_at         timestamptz,
+    settled_recoveries int         NOT NULL DEFAULT 0
 );
 
 CREATE INDEX incident_by_receipt ON incident (received_at DESC, incident_id DESC);
@@ -113,7 +115,6 @@ CREATE TABLE notification (
     subject         text        NOT NULL,
     template        text        NOT NULL,
     state           text        NOT NULL,
-    attempts        int         NOT NULL DEFAULT 0,
     due_at          timestamptz,
     lease_until     timestamptz,
     created_at      timestamptz NOT NULL,
@@ -124,7 +125,7 @@ CREATE TABLE notification (
 
 CREATE INDEX notification_by_due ON notification (due_at) WHERE state = 'QUEUED';
 CREATE INDEX notification_by_lease ON notification (lease_until) WHERE state = 'SENDING';
-CREATE INDEX notification_by_subject ON notification (subject, created_at DESC, notification_id DESC);
+CREATE INDEX notification_by_subject ON notification (subject, notification_id);
 
 CREATE TABLE escalation (
     escalation_id text PRIMARY KEY,
@@ -137,7 +138,7 @@ CREATE TABLE escalation (
     UNIQUE NULLS NOT DISTINCT (incident_id, recovery_id)
 );
 
-CREATE INDEX escalation_by_time ON escalation (raised_at DESC, escalation_id DESC);
+
 
 -- owner: a recovery, or an incident as a whole.
 CREATE TABLE sla_clock (

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence JSON as it was given
  * @param receivedAt when the platform learned of it: from here its clocks run
  * @param fallbackSince since when its customers are served by the fallback
- * @param settledAt since when nothing is left to do
+ * @param settledAt when it was last settled; a recovery that comes later opens it again
  */
 public record Incident(
     String incidentId,

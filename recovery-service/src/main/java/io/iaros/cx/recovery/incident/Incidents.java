@@ -105,7 +105,7 @@ public class Incidents {
   }
 
   /** The newest first. */
-  Page<Incident> list(@Nullable String type, PageRequest page) {
+  public Page<Incident> list(@Nullable String type, PageRequest page) {
     Position after = page.after() == null ? Position.START : Position.parse(page.after());
     List<Incident> rows =
         jdbc.sql(
@@ -124,13 +124,6 @@ public class Incidents {
     return Page.of(rows, page, Position::of);
   }
 
-  /** Somebody else is touched: there is something to do again. */
-  public void reopen(String incidentId) {
-    jdbc.sql("UPDATE incident SET settled_at = NULL WHERE incident_id = ?")
-        .param(incidentId)
-        .update();
-  }
-
   public void activateFallback(String incidentId, Instant now) {
     jdbc.sql(
             "UPDATE incident SET fallback_since = ? WHERE incident_id = ? AND fallback_since IS"
@@ -140,8 +133,9 @@ public class Incidents {
   }
 
   /**
-   * Settles those incidents whose recoveries are all settled. The incident's row is held while they
-   * are counted, so that of two that settle the last recoveries one sees both.
+   * Settles those incidents whose recoveries are all settled; again, where one has come in later.
+   * The incident's row is held while they are counted, so that of two that settle the last
+   * recoveries one sees both.
    */
   public void settleWhereNothingIsLeft(Collection<String> incidentIds, Instant now) {
     if (incidentIds.isEmpty()) {
@@ -159,13 +153,14 @@ public class Incidents {
     List<Settled> settled =
         jdbc.sql(
                 """
-                UPDATE incident i SET settled_at = ?
+                UPDATE incident i SET settled_at = ?, settled_recoveries = done.recoveries
                 FROM (SELECT incident_id,
+                             count(*) AS recoveries,
                              count(*) FILTER (WHERE state = 'RESOLVED') AS resolved,
                              count(*) FILTER (WHERE state = 'ESCALATED') AS escalated
                       FROM recovery WHERE incident_id = ANY (?) GROUP BY incident_id
                       HAVING count(*) FILTER (WHERE state IN ('PLANNED', 'RUNNING')) = 0) done
-                WHERE i.incident_id = done.incident_id AND i.settled_at IS NULL
+                WHERE i.incident_id = done.incident_id AND i.settled_recoveries < done.recoveries
                 RETURNING i.incident_id, done.resolved, done.escalated
                 """)
             .params(Timestamp.from(now), ids)

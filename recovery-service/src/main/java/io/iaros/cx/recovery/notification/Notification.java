@@ -1,0 +1,7 @@
+package io.iaros.cx.recovery.notification;
+
+import io.iaros.cx.recovery.workflow.Action;
+
+/** What is to be told to whom; whatever is personal is asked for at the moment of sending. */
+record Notification(
+    String notificationId, String recoveryId, Action action, String subject, String template) {}
