@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -38,7 +38,7 @@ class IdentityAutoConfiguration {
   @Bean
   @Lazy
   @ConditionalOnMissingBean
-  @ConditionalOnProperty("cx.identity.subject-key-file")
+  @ConditionalOnExpression("!'${cx.identity.subject-key-file:}'.isEmpty()")
   SubjectIds subjectIds(IdentityProperties properties) {
     Path file = properties.subjectKeyFile();
     if (file == null) {
