@@ -20,7 +20,7 @@ public record Funnel(List<Step> steps) {
    * @param open of those that came no further, the ones that still may
    * @param medianTime from the step before; null on the first and where nobody came
    */
-  record Counted(String step, long entered, long open, @Nullable Duration medianTime) {}
+  public record Counted(String step, long entered, long open, @Nullable Duration medianTime) {}
 
   /**
    * @param stillOpen came no further, but the journey goes on and the window has not closed
@@ -44,7 +44,7 @@ public record Funnel(List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
-  static Funnel of(List<Counted> counted) {
+  public static Funnel of(List<Counted> counted) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < counted.size(); i++) {
       Counted here = counted.get(i);

@@ -48,7 +48,7 @@ public record Performance(
   public record Flights(
       long reported, long cancelled, long severelyDelayed, @Nullable Rate disrupted) {
 
-    static Flights of(long reported, long cancelled, long severelyDelayed) {
+    public static Flights of(long reported, long cancelled, long severelyDelayed) {
       return new Flights(
           reported, cancelled, severelyDelayed, Rate.of(cancelled + severelyDelayed, reported));
     }
@@ -92,7 +92,7 @@ public record Performance(
   public record Actions(
       long done, long skipped, long failed, long unknown, @Nullable Rate failure) {
 
-    static Actions of(long done, long skipped, long failed, long unknown) {
+    public static Actions of(long done, long skipped, long failed, long unknown) {
       return new Actions(done, skipped, failed, unknown, Rate.of(failed, done + failed + unknown));
     }
   }
