@@ -33,6 +33,9 @@ class MailServer {
   /** The end of the data, behind which the server has the mail even if its answer is lost. */
   private static final String END_OF_DATA = ".";
 
+  /** To sender, recipient, data, and the end of the data. */
+  private static final int ANSWERS_PER_MAIL = 4;
+
   private final Session session;
   private final NotificationProperties properties;
   private final InstantSource clock;
@@ -84,7 +87,8 @@ class MailServer {
   private void sendAll(
       Transport transport, List<Mail> mails, Instant leaseUntil, Map<String, Fate> fates) {
     for (Mail mail : mails) {
-      Instant slowestEnd = clock.instant().plus(properties.answerTimeout());
+      Instant slowestEnd =
+          clock.instant().plus(properties.answerTimeout().multipliedBy(ANSWERS_PER_MAIL));
       if (slowestEnd.isAfter(leaseUntil)) {
         return;
       }

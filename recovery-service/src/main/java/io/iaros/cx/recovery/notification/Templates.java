@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -46,8 +47,16 @@ class Templates {
   private final Map<String, Text> texts = new HashMap<>();
   private final ZoneId zone;
 
+  @Autowired
   Templates(NotificationProperties properties) {
-    this.zone = properties.zone();
+    this(properties.zone());
+  }
+
+  /**
+   * @param zone in which texts tell times
+   */
+  Templates(ZoneId zone) {
+    this.zone = zone;
     Mustache.Compiler compiler = Mustache.compiler().escapeHTML(false).defaultValue("");
     for (String name : NAMES) {
       for (String language : LANGUAGES) {

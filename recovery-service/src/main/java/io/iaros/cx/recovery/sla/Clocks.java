@@ -35,28 +35,34 @@ public class Clocks implements RecoveryObserver {
   /** Starts both clocks of each recovery, where they do not run already. */
   public void startForRecoveries(
       Collection<String> recoveryIds, Severity severity, Instant receivedAt) {
-    for (SlaTarget target : SlaTarget.values()) {
-      start(recoveryIds, target, severity, receivedAt);
-    }
+    SlaProperties.Promise promise = properties.promise(severity);
+    jdbc.update(
+        """
+        INSERT INTO sla_clock (owner_id, target, severity, started_at, due_at)
+        SELECT owner, promised.target, ?, ?, promised.due_at
+        FROM unnest(?) AS owner
+        CROSS JOIN (VALUES ('FIRST_RESPONSE', ?::timestamptz), ('RESOLUTION', ?::timestamptz))
+            AS promised (target, due_at)
+        ON CONFLICT DO NOTHING
+        """,
+        severity.name(),
+        Timestamp.from(receivedAt),
+        Rows.array(recoveryIds),
+        Timestamp.from(receivedAt.plus(promise.firstResponse())),
+        Timestamp.from(receivedAt.plus(promise.resolution())));
   }
 
   /** Starts the clock of an incident as a whole, where it does not run already. */
   public void startForIncident(String incidentId, Severity severity, Instant receivedAt) {
-    start(List.of(incidentId), SlaTarget.RESOLUTION, severity, receivedAt);
-  }
-
-  private void start(
-      Collection<String> ownerIds, SlaTarget target, Severity severity, Instant startedAt) {
     jdbc.update(
         """
         INSERT INTO sla_clock (owner_id, target, severity, started_at, due_at)
-        SELECT unnest(?), ?, ?, ?, ? ON CONFLICT DO NOTHING
+        VALUES (?, 'RESOLUTION', ?, ?, ?) ON CONFLICT DO NOTHING
         """,
-        Rows.array(ownerIds),
-        target.name(),
+        incidentId,
         severity.name(),
-        Timestamp.from(startedAt),
-        Timestamp.from(startedAt.plus(properties.promise(severity).of(target))));
+        Timestamp.from(receivedAt),
+        Timestamp.from(receivedAt.plus(properties.promise(severity).resolution())));
   }
 
   /** A human has resolved what was handed over. */
