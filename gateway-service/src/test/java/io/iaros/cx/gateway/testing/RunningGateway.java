@@ -24,9 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * front of it: personalization, journey, analytics that answer; recovery that nobody listens for;
  * experiment that has half a second to answer.
  */
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "spring.test.tracing.export=false")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public abstract class RunningGateway {
 
   protected static final String API_KEY = "cxk_the-first-api-key-of-the-tests";
