@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The output of a process, kept over restarts up to a size. */
 public record LogFile(Path path) {
@@ -16,7 +17,8 @@ public record LogFile(Path path) {
   static final long ROTATE_AT = 16L * 1024 * 1024;
 
   private static final int TAIL_LINES = 20;
-  private static final int TAIL_BYTES = 8 * 1024;
+  private static final int TAIL_BYTES = 64 * 1024;
+  private static final int TAIL_COLUMNS = 600;
 
   void prepare() throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
@@ -40,9 +42,17 @@ public record LogFile(Path path) {
       var buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining() && file.read(buffer) >= 0) {}
       List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+      return lines.stream()
+          .skip(Math.max(0, lines.size() - TAIL_LINES))
+          .map(LogFile::cut)
+          .collect(Collectors.joining("\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Structured logs have whole stack traces in a line. */
+  private static String cut(String line) {
+    return line.length() <= TAIL_COLUMNS ? line : line.substring(0, TAIL_COLUMNS) + "…";
   }
 }

@@ -1,12 +1,14 @@
 package io.iaros.cx.local;
 
+import io.iaros.cx.embedded.ServerFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Starts and stops parts side by side. */
 record Crew(Progress progress) {
@@ -25,9 +27,15 @@ record Crew(Progress progress) {
   }
 
   private Duration learn(ServicePart part) {
-    Duration took = timed(part::learn);
-    progress.learned(part.name(), took);
-    return took;
+    try {
+      Duration took = timed(part::learn);
+      progress.learned(part.name(), took);
+      return took;
+    } catch (ServerFailure e) {
+      // The service runs without, only its start stays slow.
+      progress.notLearned(part.name(), String.valueOf(e.getMessage()));
+      return Duration.ZERO;
+    }
   }
 
   private Duration start(Part part) {
@@ -55,25 +63,40 @@ record Crew(Progress progress) {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** All parts get their turn, even when one fails; then the first failure speaks. */
+  /** All parts get their turn, even when one fails; then all failures speak. */
   private static <P extends Part> void each(List<? extends P> parts, Function<P, Duration> work) {
+    List<Throwable> failures = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Duration>> futures =
-          parts.stream()
-              .map(part -> (Callable<Duration>) () -> work.apply(part))
-              .map(threads::submit)
-              .toList();
+      List<? extends Future<Duration>> futures =
+          parts.stream().map(part -> threads.submit(() -> work.apply(part))).toList();
       for (Future<Duration> future : futures) {
-        future.get();
+        outcome(future, failures);
       }
+    }
+    if (!failures.isEmpty()) {
+      throw combined(failures);
+    }
+  }
+
+  private static void outcome(Future<Duration> future, List<Throwable> failures) {
+    try {
+      future.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new PlatformFailure("A part failed", e);
+      failures.add(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PlatformFailure("Interrupted", e);
     }
+  }
+
+  /** A bug shows its own trace; what is wrong with the machine is told in sentences. */
+  private static RuntimeException combined(List<Throwable> failures) {
+    for (Throwable failure : failures) {
+      if (!(failure instanceof PlatformFailure) && !(failure instanceof ServerFailure)) {
+        return new IllegalStateException(failure);
+      }
+    }
+    return new PlatformFailure(
+        failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n\n")));
   }
 }

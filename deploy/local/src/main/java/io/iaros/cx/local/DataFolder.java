@@ -40,9 +40,9 @@ public record DataFolder(Path root) {
     return new PidFile(root.resolve("run").resolve(part + ".json"));
   }
 
-  /** What a service's first run teaches the JVM. */
-  Path recording(String part) {
-    return root.resolve("run").resolve(part + ".aotconf");
+  /** A short name that no other platform on this machine has. */
+  String identity() {
+    return Integer.toHexString(root.hashCode());
   }
 
   Path settings() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,7 +81,7 @@ public final class Platform {
     try (var _ = PlatformLock.take(folder.lock())) {
       secrets().ensure();
       var crew = new Crew(progress);
-      crew.stop(surplus(wanted));
+      crew.stop(outOfPlace(wanted));
       wanted.write(folder.settings());
       crew.start(parts(wanted).servers());
       crew.start(parts(wanted).services());
@@ -124,8 +125,8 @@ public final class Platform {
     return !folder.settings().toFile().exists();
   }
 
-  /** What runs now and has no place in the wanted platform. */
-  private List<Part> surplus(PlatformSettings wanted) {
+  /** What runs now, but not as it is wanted: it has to end before it can start again. */
+  private List<Part> outOfPlace(PlatformSettings wanted) {
     if (isNew()) {
       return List.of();
     }
@@ -137,7 +138,17 @@ public final class Platform {
               .formatted(wanted.portBase(), present.portBase()));
     }
     Set<String> names = parts(wanted).all().stream().map(Part::name).collect(Collectors.toSet());
-    return running.stream().filter(part -> !names.contains(part.name())).toList();
+    boolean sameSettings = Objects.equals(present.settingsFile(), wanted.settingsFile());
+    return running.stream()
+        .filter(part -> !names.contains(part.name()) || !mayStay(part, sameSettings))
+        .toList();
+  }
+
+  private static boolean mayStay(Part part, boolean sameSettings) {
+    return switch (part) {
+      case ServerPart _ -> true;
+      case ServicePart service -> sameSettings && !service.isOutdated();
+    };
   }
 
   private PlatformParts parts(PlatformSettings settings) {

@@ -23,10 +23,7 @@ record PlatformParts(
   }
 
   List<ServicePart> services() {
-    return Arrays.stream(ServiceName.values())
-        .filter(service -> new ServiceApplication(service, root).isBuilt())
-        .flatMap(this::instances)
-        .toList();
+    return Arrays.stream(ServiceName.values()).flatMap(this::instances).toList();
   }
 
   List<Part> all() {

@@ -28,6 +28,11 @@ public record PrintedProgress(PrintWriter out) implements Progress {
     print("  %-18s starts faster from now on %6.1f s".formatted(part, took.toMillis() / MILLIS));
   }
 
+  @Override
+  public void notLearned(String part, String reason) {
+    print("  %-18s starts no faster than before: %s".formatted(part, reason));
+  }
+
   private synchronized void print(String line) {
     out.println(line);
     out.flush();

@@ -17,6 +17,9 @@ public interface Progress {
   /** What a part's first run has taught is kept for faster starts. */
   void learned(String part, Duration took);
 
+  /** Nothing could be kept, so that the next start takes as long as the first. */
+  void notLearned(String part, String reason);
+
   /** Nobody listens. */
   Progress SILENT =
       new Progress() {
@@ -31,5 +34,8 @@ public interface Progress {
 
         @Override
         public void learned(String part, Duration took) {}
+
+        @Override
+        public void notLearned(String part, String reason) {}
       };
 }

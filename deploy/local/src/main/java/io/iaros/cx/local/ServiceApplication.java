@@ -21,8 +21,11 @@ record ServiceApplication(ServiceName service, Path root) {
 
   private static final Duration UNPACK_LIMIT = Duration.ofMinutes(2);
 
-  boolean isBuilt() {
-    return built().isPresent();
+  /** Whether the present build has run before. */
+  boolean isUnpacked() {
+    return built()
+        .filter(built -> Files.isDirectory(unpackedFolders().resolve(name(built))))
+        .isPresent();
   }
 
   /** The jar to run, unpacked if it is not yet. */

@@ -63,17 +63,20 @@ record ServiceEnvironment(DataFolder folder, PlatformSettings settings, Secrets 
   }
 
   private void putSecrets(Map<String, String> environment, ServiceName service) {
-    environment.put("CX_SUBJECT_KEY_FILE", secrets.subjectKey().toString());
-    Map<String, Path> special =
+    Map<String, Path> needed =
         switch (service) {
           case GATEWAY ->
               Map.of(
                   "CX_API_KEY_PEPPER_FILE", secrets.apiKeyPepper(),
                   "CX_BOOTSTRAP_API_KEY_FILE", secrets.apiKey(),
                   "CX_BOOTSTRAP_WRITE_KEY_FILE", secrets.writeKey());
-          case PERSONALIZATION -> Map.of("CX_MASTER_KEY_FILE", secrets.masterKey());
-          case JOURNEY, RECOVERY, EXPERIMENT, ANALYTICS -> Map.of();
+          case PERSONALIZATION ->
+              Map.of(
+                  "CX_SUBJECT_KEY_FILE", secrets.subjectKey(),
+                  "CX_MASTER_KEY_FILE", secrets.masterKey());
+          case JOURNEY, RECOVERY, ANALYTICS -> Map.of("CX_SUBJECT_KEY_FILE", secrets.subjectKey());
+          case EXPERIMENT -> Map.of();
         };
-    special.forEach((name, file) -> environment.put(name, file.toString()));
+    needed.forEach((name, file) -> environment.put(name, file.toString()));
   }
 }

@@ -30,7 +30,7 @@ record ServicePart(
     HttpClient http)
     implements Part {
 
-  private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+  private static final Duration READY_LIMIT = Duration.ofMinutes(5);
   private static final Duration READY_PAUSE = Duration.ofMillis(150);
 
   /** A first run writes down what it has learnt before it ends, all services at the same time. */
@@ -96,9 +96,18 @@ record ServicePart(
     folder.pidFile(name()).delete();
   }
 
+  /** Whether it runs from another build than the present one. */
+  boolean isOutdated() {
+    return process()
+        .flatMap(process -> ProcessHandle.of(process.pid()))
+        .flatMap(process -> process.info().commandLine())
+        .filter(line -> !line.contains(application.jar().toString()))
+        .isPresent();
+  }
+
   /** Keeps what a first run has taught, so that the next start is fast; after the end only. */
   boolean isReadyToLearn() {
-    return application.isBuilt() && !isRunning() && startCache().isRecorded();
+    return application.isUnpacked() && !isRunning() && startCache().isRecorded();
   }
 
   void learn() {
@@ -106,7 +115,7 @@ record ServicePart(
   }
 
   private StartCache startCache() {
-    return new StartCache(service, application.jar(), folder.recording(name()));
+    return new StartCache(service, application.jar(), folder.identity() + "-" + instance);
   }
 
   private void launch() {

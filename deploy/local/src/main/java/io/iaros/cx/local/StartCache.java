@@ -16,21 +16,24 @@ import java.util.Map;
  * profiles (JEP 483, 515). A start with it takes less than half of the processor time.
  *
  * @param jar the unpacked application that it belongs to and lies beside
- * @param recording where the first run of this platform writes what it learns when it ends
+ * @param platform tells the recordings of several platforms of one checkout apart
  */
-record StartCache(ServiceName service, Path jar, Path recording) {
+record StartCache(ServiceName service, Path jar, String platform) {
 
-  private static final Duration CREATE_LIMIT = Duration.ofMinutes(2);
+  private static final Duration CREATE_LIMIT = Duration.ofMinutes(5);
+
+  /** What cannot be kept is no concern of whoever reads a service's log. */
+  private static final String QUIET = "-Xlog:aot*=error,cds*=error";
 
   /** Uses the cache, or records for it where there is none. */
   List<String> startOptions() {
     return Files.exists(file())
-        ? List.of("-XX:AOTCache=" + file())
-        : List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording);
+        ? List.of(QUIET, "-XX:AOTCache=" + file())
+        : List.of(QUIET, "-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording());
   }
 
   boolean isRecorded() {
-    return Files.exists(recording) && !Files.exists(file());
+    return Files.exists(recording()) && !Files.exists(file());
   }
 
   /** Makes the cache from the recording. The application does not run. */
@@ -39,8 +42,9 @@ record StartCache(ServiceName service, Path jar, Path recording) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(service.jvmOptions());
+    line.add(QUIET);
     line.add("-XX:AOTMode=create");
-    line.add("-XX:AOTConfiguration=" + recording);
+    line.add("-XX:AOTConfiguration=" + recording());
     line.add("-XX:AOTCache=" + draft);
     line.add("-jar");
     line.add(jar.toString());
@@ -48,10 +52,25 @@ record StartCache(ServiceName service, Path jar, Path recording) {
       new ProcessCommand(line, Map.of(), Path.of("/"), log).run(CREATE_LIMIT);
       Files.move(
           draft, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      Files.delete(recording);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      forget();
+    }
+  }
+
+  /** A recording is of use once: what fails with it now fails with it again. */
+  private void forget() {
+    try {
+      Files.deleteIfExists(recording());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Written by a first run when it ends. */
+  private Path recording() {
+    return jar.resolveSibling("recorded-" + platform + ".aotconf");
   }
 
   private Path file() {

@@ -3,6 +3,7 @@ package io.iaros.cx.local;
 import io.iaros.cx.embedded.DetachedProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,17 @@ record StatusReport(HttpClient http) {
 
   List<PartStatus> of(List<Part> parts, @Nullable String settingsFile) {
     Stream<PartStatus> own = parts.parallelStream().map(StatusReport::of);
-    Map<String, URI> external =
-        settingsFile == null ? Map.of() : ExternalServices.in(Path.of(settingsFile));
+    Map<String, URI> external = settingsFile == null ? Map.of() : external(Path.of(settingsFile));
     Stream<PartStatus> others =
         external.entrySet().parallelStream().map(entry -> of(entry.getKey(), entry.getValue()));
     return Stream.concat(own, others).toList();
+  }
+
+  private static Map<String, URI> external(Path settings) {
+    if (!Files.isReadable(settings)) {
+      throw new PlatformFailure("Expected to read the settings in " + settings);
+    }
+    return ExternalServices.in(settings);
   }
 
   private static PartStatus of(Part part) {

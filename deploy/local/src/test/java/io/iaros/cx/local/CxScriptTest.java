@@ -24,6 +24,20 @@ class CxScriptTest {
   private static final Instant BUILT = Instant.parse("2026-11-01T12:00:00Z");
   private static final Instant BEFORE = BUILT.minusSeconds(60);
   private static final Instant AFTER = BUILT.plusSeconds(60);
+
+  /** Builds a jar where there is none, as Maven does, unless a file says that it is broken. */
+  private static final String MAVEN =
+      """
+      #!/bin/sh
+      echo "$@" >> asked
+      [ ! -e broken ] || exit 1
+      for module in *-service deploy/local; do
+        [ -e $module/target/built-0.1.0-SNAPSHOT.jar ] ||
+          [ -e $module/target/${module##*/}-0.1.0-SNAPSHOT.jar ] ||
+          touch $module/target/built-0.1.0-SNAPSHOT.jar
+      done
+      """;
+
   private static final long LIMIT_SECONDS = 60;
 
   @TempDir Path checkout;
@@ -41,7 +55,7 @@ class CxScriptTest {
     }
     layOutModule(LAUNCHER);
     Files.createDirectories(checkout.resolve(LAUNCHER).resolve("target/lib"));
-    write("mvnw", "#!/bin/sh\necho \"$@\" >> asked\n[ ! -e broken ]\n", BEFORE);
+    write("mvnw", MAVEN, BEFORE);
     var runnable = PosixFilePermissions.fromString("rwxr-xr-x");
     Files.setPosixFilePermissions(checkout.resolve("mvnw"), runnable);
     Files.setPosixFilePermissions(checkout.resolve("cx"), runnable);
@@ -83,6 +97,15 @@ class CxScriptTest {
     assertThat(cx("build")).isZero();
     assertThat(cx("build")).isZero();
     assertThat(asked()).hasSize(1);
+  }
+
+  @Test
+  void packsAnewWhatOnlyItsDependenciesChange() throws Exception {
+    write("common-events/src/main/java/Code.java", "", AFTER);
+    assertThat(cx("build")).isZero();
+    assertThat(checkout.resolve("journey-service/target/journey-service-0.1.0-SNAPSHOT.jar"))
+        .doesNotExist();
+    assertThat(checkout.resolve("journey-service/target/built-0.1.0-SNAPSHOT.jar")).exists();
   }
 
   @Test
@@ -141,7 +164,7 @@ class CxScriptTest {
   private void layOutModule(String module) throws IOException {
     write(module + "/pom.xml", "<project/>", BEFORE);
     write(module + "/src/main/java/Code.java", "", BEFORE);
-    String name = module.equals(LAUNCHER) ? "local-platform" : module;
+    String name = module.substring(module.lastIndexOf('/') + 1);
     write(module + "/target/" + name + "-0.1.0-SNAPSHOT.jar", "", BUILT);
   }
 

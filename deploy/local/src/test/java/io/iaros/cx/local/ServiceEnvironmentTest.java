@@ -73,6 +73,8 @@ class ServiceEnvironmentTest {
   void keepsSpecialSecretsWithWhoNeedsThem() {
     for (ServiceName service : ServiceName.values()) {
       Map<String, String> told = environment.of(service, 0);
+      assertThat(told.containsKey("CX_SUBJECT_KEY_FILE"))
+          .isEqualTo(service != ServiceName.GATEWAY && service != ServiceName.EXPERIMENT);
       assertThat(told.containsKey("CX_MASTER_KEY_FILE"))
           .isEqualTo(service == ServiceName.PERSONALIZATION);
       assertThat(told.containsKey("CX_API_KEY_PEPPER_FILE"))
