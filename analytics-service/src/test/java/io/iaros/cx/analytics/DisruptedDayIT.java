@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import io.iaros.cx.embedded.EmbeddedServers;
-import io.iaros.cx.embedded.ServerKind;
 import io.iaros.cx.events.Event;
 import io.iaros.cx.events.EventCodec;
 import io.iaros.cx.service.event.TopicNames;
@@ -20,15 +18,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** One small day through real servers, told twice; each number is counted by hand. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@OnRealServers
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisruptedDayIT {
 
@@ -37,13 +32,6 @@ class DisruptedDayIT {
   private static final String FUNNEL = "/api/v1/analytics/journey/funnel";
   private static final String PERFORMANCE = "/api/v1/analytics/performance";
   private static final String INSIGHTS = "/api/v1/analytics/insights";
-
-  @DynamicPropertySource
-  static void settings(DynamicPropertyRegistry registry) {
-    EmbeddedServers.settings(DisruptedDayIT.class, ServerKind.POSTGRES, ServerKind.KAFKA)
-        .forEach((name, value) -> registry.add(name, () -> value));
-    ServiceSecrets.shared().register(registry);
-  }
 
   @LocalServerPort int port;
   @Autowired KafkaTemplate<byte[], byte[]> kafka;

@@ -52,8 +52,9 @@ class ScoreEvidence {
 
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Observed observed(ScoreScope scope, Period period) {
-    return new Observed(
-        evidence(scope, period), evidence(new ScoreScope.Everyone(), Period.ALWAYS));
+    Map<ScorePart, Evidence> everyone = evidence(new ScoreScope.Everyone(), Period.ALWAYS);
+    boolean isEveryone = scope instanceof ScoreScope.Everyone && period.equals(Period.ALWAYS);
+    return new Observed(isEveryone ? everyone : evidence(scope, period), everyone);
   }
 
   /**

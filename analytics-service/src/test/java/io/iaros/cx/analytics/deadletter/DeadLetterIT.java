@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.iaros.cx.analytics.Api;
-import io.iaros.cx.embedded.EmbeddedServers;
-import io.iaros.cx.embedded.ServerKind;
+import io.iaros.cx.analytics.OnRealServers;
 import io.iaros.cx.events.Event;
 import io.iaros.cx.events.EventCodec;
 import io.iaros.cx.events.Topic;
 import io.iaros.cx.events.customer.PreferencesSet;
 import io.iaros.cx.service.event.TopicNames;
-import io.iaros.cx.service.testing.ServiceSecrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,17 +23,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@OnRealServers
 class DeadLetterIT {
 
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -44,22 +36,6 @@ class DeadLetterIT {
       """
       {"data": {"set": {"seat": "aisle"}, "removed": []}}
       """;
-
-  @TestConfiguration(proxyBeanMethods = false)
-  static class Consumers {
-
-    @Bean
-    PreferenceLedger preferenceLedger(JdbcTemplate jdbc) {
-      return new PreferenceLedger(jdbc);
-    }
-  }
-
-  @DynamicPropertySource
-  static void settings(DynamicPropertyRegistry registry) {
-    EmbeddedServers.settings(DeadLetterIT.class, ServerKind.POSTGRES, ServerKind.KAFKA)
-        .forEach((name, value) -> registry.add(name, () -> value));
-    ServiceSecrets.shared().register(registry);
-  }
 
   @LocalServerPort int port;
   @Autowired KafkaTemplate<byte[], byte[]> kafka;
