@@ -266,6 +266,23 @@ class DisruptedDayIT {
         .containsExactlyInAnyOrder("#from", "#steps", "#window");
   }
 
+  @Test
+  void describesItsApi() {
+    JsonNode paths = api.get("/v3/api-docs").at("/paths");
+
+    assertThat(paths.propertyNames())
+        .contains(
+            SCORE,
+            SCORE + "/history",
+            FUNNEL,
+            PERFORMANCE,
+            INSIGHTS,
+            "/api/v1/analytics/deadletters",
+            "/api/v1/analytics/deadletters/{id}",
+            "/api/v1/analytics/deadletters/{id}:replay",
+            "/api/v1/analytics/deadletters/{id}:discard");
+  }
+
   private double scoreOfAdaBefore(String time) {
     return api.get(SCORE + "?customerId=cust-ada&to=" + time).at("/score").asDouble();
   }
