@@ -5,5 +5,9 @@ public interface TimerHandler {
 
   String kind();
 
+  /**
+   * The aggregate may have moved on since the timer was claimed: decide on its present state, and
+   * do nothing where the timer is void.
+   */
   void fire(Timer timer);
 }

@@ -71,12 +71,28 @@ public class Timers {
         });
   }
 
+  /**
+   * Takes a timer away, unless it is firing at this moment: its worker may wait for the aggregate
+   * that the caller holds, and waiting for the worker would be a deadlock. Its command then finds
+   * the aggregate as the caller leaves it.
+   */
   public void cancel(String timerId) {
-    jdbc.update("DELETE FROM timer WHERE timer_id = ?", timerId);
+    jdbc.update(
+        """
+        DELETE FROM timer WHERE timer_id IN
+          (SELECT timer_id FROM timer WHERE timer_id = ? FOR UPDATE SKIP LOCKED)
+        """,
+        timerId);
   }
 
+  /** As {@link #cancel}, for every timer of an aggregate. */
   public void cancelAllOf(String aggregateId) {
-    jdbc.update("DELETE FROM timer WHERE aggregate_id = ?", aggregateId);
+    jdbc.update(
+        """
+        DELETE FROM timer WHERE timer_id IN
+          (SELECT timer_id FROM timer WHERE aggregate_id = ? FOR UPDATE SKIP LOCKED)
+        """,
+        aggregateId);
   }
 
   /** The next timer that is due and that no other worker holds; it stays locked. */

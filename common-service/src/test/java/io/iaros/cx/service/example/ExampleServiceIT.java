@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -64,6 +66,7 @@ class ExampleServiceIT {
   @Autowired PointsLedger ledger;
   @Autowired Reminder reminder;
   @Autowired Timers timers;
+  @Autowired JdbcTemplate jdbc;
   @Autowired PlatformTransactionManager transactions;
   @Autowired KafkaTemplate<byte[], byte[]> kafka;
   @Autowired ConsumerFactory<byte[], byte[]> consumers;
@@ -257,6 +260,25 @@ class ExampleServiceIT {
           .until(() -> reminder.attempted.stream().filter(timerId::equals).count() == 3);
 
       await().atMost(SOON).until(() -> reminder.fired(timerId) == 1);
+    }
+
+    @Test
+    void isCancelledWithoutWaitingForOneThatFires() {
+      String firing = unique();
+      set(firing, Instant.now().plus(Duration.ofDays(1)));
+      TransactionTemplate transaction = new TransactionTemplate(transactions);
+
+      transaction.executeWithoutResult(
+          _ -> {
+            jdbc.queryForList("SELECT 1 FROM timer WHERE timer_id = ? FOR UPDATE", firing);
+            CompletableFuture<Void> cancelled =
+                CompletableFuture.runAsync(
+                    () -> transaction.executeWithoutResult(_ -> timers.cancel(firing)));
+            assertThat(cancelled).succeedsWithin(SOON);
+          });
+
+      transaction.executeWithoutResult(_ -> timers.cancel(firing));
+      assertThat(jdbc.queryForList("SELECT 1 FROM timer WHERE timer_id = ?", firing)).isEmpty();
     }
 
     private void set(String timerId, Instant due) {
