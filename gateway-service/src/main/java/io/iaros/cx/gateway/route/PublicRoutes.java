@@ -89,6 +89,8 @@ public final class PublicRoutes {
     return Stream.of(
             List.of(
                 Endpoint.of("/api/v1/service/incident", write, POST),
+                Endpoint.of("/api/v1/service/incident", read, GET),
+                Endpoint.of("/api/v1/service/incident/{incidentId}", read, GET),
                 Endpoint.of("/api/v1/service/recovery/{incidentId}", read, GET),
                 Endpoint.of("/api/v1/service/recovery/auto", write, POST),
                 Endpoint.of("/api/v1/service/escalate", write, POST),

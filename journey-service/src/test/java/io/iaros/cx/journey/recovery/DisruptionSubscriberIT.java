@@ -31,7 +31,7 @@ class DisruptionSubscriberIT extends ServiceUnderTest {
     tell(started("r-1", id));
     awaitStep(api, id, "disruption-care");
     Reply state = api.get(journey(id, "state"));
-    assertThat(state.text("/context/disruption.type/value")).isEqualTo("flight_cancelled");
+    assertThat(state.text("/context/disruption.type/value")).isEqualTo("flight_cancellation");
     assertThat(state.text("/context/disruption.incidentId/value")).isEqualTo("i-1");
     assertThat(state.text("/context/disruption.recoveryId/setBy")).isEqualTo("/recovery-service");
     assertThat(api.get(journey(id, "next")).text("/items/0/action"))
@@ -111,7 +111,7 @@ class DisruptionSubscriberIT extends ServiceUnderTest {
     return new RecoveryStarted(
         recoveryId,
         "i-1",
-        "flight_cancelled",
+        "flight_cancellation",
         Severity.HIGH,
         "b-1",
         journeyId,

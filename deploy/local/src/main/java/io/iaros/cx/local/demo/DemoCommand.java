@@ -9,9 +9,9 @@ import io.iaros.cx.local.PublicApi;
 import io.iaros.cx.local.flights.FlightDays;
 import io.iaros.cx.local.flights.FlightImport;
 import io.iaros.cx.local.flights.GeneratedDay;
+import io.iaros.cx.local.flights.ImportProgress;
 import io.iaros.cx.local.flights.OperationsFeed;
 import io.iaros.cx.local.flights.Passengers;
-import io.iaros.cx.local.flights.ProgressBars;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,7 +73,10 @@ public final class DemoCommand implements Callable<Integer> {
     tell.title("A generated day: 36 flights, and snow closes JFK from noon to six");
     FlightDays day = GeneratedDay.on(today, seed);
     new FlightImport(
-            api, operations, new Passengers(seed, Passengers.POPULATION), new ProgressBars())
+            api,
+            operations,
+            new Passengers(seed, Passengers.POPULATION),
+            ImportProgress.on(spec.commandLine().getOut()))
         .run(day, PASSENGERS_PER_FLIGHT)
         .print(spec.commandLine().getOut());
   }

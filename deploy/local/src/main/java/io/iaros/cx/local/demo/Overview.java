@@ -19,8 +19,9 @@ final class Overview {
   void show() {
     tell.title("The day from above");
     JsonNode summary = api.get("/api/v1/service/summary").orFail("read the summary");
-    tell.fact("incidents", summary.path("incidents").path("total").asString());
-    tell.fact("recoveries", summary.path("recoveries").path("byState").toString());
+    tell.fact("incidents", summary.path("incidents").toString());
+    tell.fact("recoveries", summary.path("recoveries").toString());
+    tell.fact("mails", summary.path("notifications").toString());
     JsonNode sla = api.get("/api/v1/service/sla/status").orFail("read the SLA status");
     tell.fact("SLA", sla.path("overall").toString());
     JsonNode score = api.get("/api/v1/analytics/experience/score").orFail("read the score");
@@ -29,7 +30,9 @@ final class Overview {
     int shown = 0;
     for (JsonNode insight : insights.path("items")) {
       if (shown++ < INSIGHTS_SHOWN) {
-        tell.fact("insight", insight.path("finding").asString(insight.path("title").asString("")));
+        tell.fact(
+            "insight",
+            insight.path("title").asString() + ": " + insight.path("explanation").asString());
       }
     }
   }

@@ -5,9 +5,12 @@ import io.iaros.cx.embedded.MailFolder;
 import io.iaros.cx.local.PlatformFailure;
 import io.iaros.cx.local.PublicApi;
 import io.iaros.cx.local.flights.OperationsFeed;
+import io.iaros.cx.service.identity.NameBasedIds;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -22,6 +25,7 @@ final class PassengerStory {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final int MAIL_LINES_SHOWN = 12;
+  private static final Set<String> SETTLED = Set.of("RESOLVED", "ESCALATED");
 
   private final PublicApi api;
   private final OperationsFeed operations;
@@ -98,7 +102,7 @@ final class PassengerStory {
     update("booked", Map.of("bookingId", ada.bookingId(), "flightId", ada.flightId()), "web");
     tell.happens("She books %s JFK-SFO, departing 15:05".formatted(ada.flightNumber()));
     tell.fact("booking", ada.bookingId());
-    awaitFact("profile", () -> api.get(profile()), PassengerStory::isSuccess);
+    awaitFact("profile", () -> api.get(profile()), PublicApi.Answer::isSuccess);
   }
 
   private void decide(String sentence) {
@@ -114,7 +118,7 @@ final class PassengerStory {
                     "touchpoint",
                     "mobile-home",
                     "slots",
-                    List.of("hero", "service"),
+                    List.of("hero", "assistance"),
                     "explain",
                     true),
                 null)
@@ -130,7 +134,7 @@ final class PassengerStory {
     }
     tell.fact("treatments", texts(decision.path("treatments")));
     tell.fact("tone", decision.path("presentation").path("tone").asString());
-    tell.fact("took", decision.path("tookMs").asString() + " ms");
+    tell.fact("took", "%.1f ms".formatted(decision.path("tookMs").asDouble()));
   }
 
   private void checkInAtTheKiosk() {
@@ -153,7 +157,7 @@ final class PassengerStory {
                     "checksum", state.path("contextChecksum").asString()),
                 null)
             .orFail("accept her at the kiosk");
-    tell.fact("outcome", accepted.path("outcome").asString() + ", the checksum is the same");
+    tell.fact("outcome", lower(accepted.path("outcome")) + ", the checksum is the same");
     update("checked-in", Map.of("seat", "4A"), "kiosk");
     tell.happens("She checks in at the kiosk, seat 4A");
   }
@@ -161,15 +165,13 @@ final class PassengerStory {
   private String cancelTheFlight() {
     operations.report(List.of(ada.cancelled()), _ -> {});
     tell.happens("Operations cancel her flight: snow closes JFK");
+    String incidentId = NameBasedIds.of("incident", ada.flightId(), "flight_cancellation");
     JsonNode incident =
         awaitFact(
                 "incident",
-                () -> api.get("/api/v1/service/incident?flightId=" + ada.flightId()),
-                answer -> !answer.body().path("items").path(0).isMissingNode())
-            .body()
-            .path("items")
-            .path(0);
-    String incidentId = incident.path("incidentId").asString();
+                () -> api.get("/api/v1/service/incident/" + incidentId),
+                PublicApi.Answer::isSuccess)
+            .body();
     tell.happens("An incident is open");
     tell.fact("incident", incidentId);
     tell.fact(
@@ -188,7 +190,7 @@ final class PassengerStory {
             .body()
             .path("items")
             .path(0);
-    tell.happens("Her recovery is " + recovery.path("state").asString());
+    tell.happens("Her recovery is " + lower(recovery.path("state")));
     tell.fact("recovery", recovery.path("recoveryId").asString());
     for (JsonNode action : recovery.path("actions")) {
       tell.fact(
@@ -196,14 +198,17 @@ final class PassengerStory {
           "%-22s %-8s %s"
               .formatted(
                   action.path("action").asString(),
-                  action.path("outcome").asString(),
+                  lower(action.path("outcome")),
                   action.path("detail").asString("")));
     }
   }
 
+  private static String lower(JsonNode name) {
+    return name.asString("").toLowerCase(Locale.ROOT);
+  }
+
   private static boolean isSettled(JsonNode recovery) {
-    String state = recovery.path("state").asString("");
-    return state.equals("resolved") || state.equals("escalated");
+    return SETTLED.contains(recovery.path("state").asString(""));
   }
 
   private void readTheMail() {
@@ -301,12 +306,8 @@ final class PassengerStory {
         .orFail("tell her journey that " + event);
   }
 
-  private static boolean isSuccess(PublicApi.Answer answer) {
-    return answer.isSuccess();
-  }
-
   private static String title(JsonNode item) {
-    return item.path("content").path("title").asString(item.path("offerId").asString(""));
+    return item.path("title").asString(item.path("offerId").asString(""));
   }
 
   private static String texts(JsonNode list) {

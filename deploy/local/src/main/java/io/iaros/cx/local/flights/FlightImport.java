@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -75,8 +76,8 @@ public final class FlightImport {
         booked.size(),
         customers.size(),
         booked.size(),
-        summary.path("incidents").path("total").asLong(),
-        summary.path("recoveries").path("total").asLong(),
+        sum(summary.path("incidents")),
+        sum(summary.path("recoveries")),
         settled(summary),
         Duration.ofNanos(System.nanoTime() - startedAt));
   }
@@ -164,8 +165,12 @@ public final class FlightImport {
   }
 
   private static long settled(JsonNode summary) {
-    JsonNode byState = summary.path("recoveries").path("byState");
-    return byState.path("resolved").asLong() + byState.path("escalated").asLong();
+    JsonNode recoveries = summary.path("recoveries");
+    return recoveries.path("RESOLVED").asLong() + recoveries.path("ESCALATED").asLong();
+  }
+
+  private static long sum(JsonNode counts) {
+    return StreamSupport.stream(counts.spliterator(), false).mapToLong(JsonNode::asLong).sum();
   }
 
   /** One call that carries some units of work, and says how many. */

@@ -77,7 +77,7 @@ public final class ImportFlightsCommand implements Callable<Integer> {
   private ImportReport importFlights(
       Platform platform, Access access, Path table, LocalDate first, LocalDate last) {
     PrintWriter out = spec.commandLine().getOut();
-    ImportProgress progress = new ProgressBars();
+    ImportProgress progress = ImportProgress.on(out);
     FlightTable read;
     try (ImportProgress.Stage bar = progress.begin("table", -1)) {
       read = FlightTable.read(table, first, last, bar);

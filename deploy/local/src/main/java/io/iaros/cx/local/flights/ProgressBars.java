@@ -5,7 +5,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar on the terminal for each stage. */
-public final class ProgressBars implements ImportProgress {
+final class ProgressBars implements ImportProgress {
 
   private static final int NAME_WIDTH = 12;
 
