@@ -1,6 +1,5 @@
 package io.iaros.cx.local.flights;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.function.LongConsumer;
 
@@ -13,8 +12,7 @@ public interface ImportProgress {
 
   /** Bars where a person watches, and a line for each stage where a file does. */
   static ImportProgress on(PrintWriter out) {
-    Console console = System.console();
-    return console != null && console.isTerminal() ? new ProgressBars() : new ProgressLines(out);
+    return System.console().isTerminal() ? new ProgressBars() : new ProgressLines(out);
   }
 
   /** One stage under way. */
