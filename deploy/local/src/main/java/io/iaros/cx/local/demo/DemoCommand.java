@@ -62,7 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static void prepareExperiment(PublicApi api) {
     PublicApi.Answer answer =
-        api.post("/api/v1/analytics/experiment", DemoExperiment.body(), DemoExperiment.KEY);
+        api.post("/api/v1/analytics/experiment", DemoExperiment.body(), null);
     if (answer.status() != 409) { // it stands from an earlier run
       answer.orFail("create the experiment");
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The experiment that runs during the demo: which tone the home page greets with. */
 final class DemoExperiment {
 
-  static final String KEY = "home-greeting";
+  private static final String KEY = "home-greeting";
 
   private DemoExperiment() {}
 

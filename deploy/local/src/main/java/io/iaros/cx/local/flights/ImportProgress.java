@@ -1,6 +1,7 @@
 package io.iaros.cx.local.flights;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /** Hears how an import gets on. */
@@ -12,7 +13,7 @@ public interface ImportProgress {
 
   /** Bars where a person watches, and a line for each stage where a file does. */
   static ImportProgress on(PrintWriter out) {
-    return System.console().isTerminal() ? new ProgressBars() : new ProgressLines(out);
+    return Objects.requireNonNull(System.console()).isTerminal() ? new ProgressBars() : new ProgressLines(out);
   }
 
   /** One stage under way. */
