@@ -6,6 +6,7 @@ import io.iaros.cx.service.condition.Conditions;
 import io.iaros.cx.service.problem.Fault;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +85,9 @@ final class FaultList {
     }
     try {
       Duration duration = Duration.parse(text);
-      if (duration.isPositive() && duration.compareTo(DURATION_MAX) <= 0) {
+      if (duration.isPositive()
+          && duration.compareTo(DURATION_MAX) <= 0
+          && duration.equals(duration.truncatedTo(ChronoUnit.MILLIS))) {
         return duration;
       }
     } catch (DateTimeParseException _) {
@@ -92,7 +95,7 @@ final class FaultList {
     }
     add(
         pointer,
-        "Expected an ISO-8601 duration of more than zero and at most %d days, but got '%s'."
+        "Expected an ISO-8601 duration of whole milliseconds, more than zero and at most %d days, but got '%s'."
             .formatted(DURATION_MAX.toDays(), text));
     return null;
   }

@@ -1,6 +1,7 @@
 package io.iaros.cx.journey.passage;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param expectedSequence what the caller has read; absent where any will do
  */
 record Asked(String by, @Nullable String channel, Instant now, @Nullable Long expectedSequence) {
+
+  /** To the millisecond: so it is stored and shown, and a timer is due exactly then. */
+  Asked {
+    now = now.truncatedTo(ChronoUnit.MILLIS);
+  }
 
   static Asked inside(String by, Instant now) {
     return new Asked(by, null, now, null);

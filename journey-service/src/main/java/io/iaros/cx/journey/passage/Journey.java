@@ -6,6 +6,7 @@ import io.iaros.cx.journey.catalogue.Place;
 import io.iaros.cx.journey.context.JourneyContext;
 import io.iaros.cx.journey.handoff.Handoff;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -40,9 +41,28 @@ sealed interface Journey {
    *
    * @param sequence of the event that entered it, which tells two stays in one step apart
    * @param returnTo in a detour: the step that it was entered from
+   * @param fired the timers of this stay that came due and did not end it
    */
   record Stay(
-      String phase, String step, long sequence, Instant enteredAt, @Nullable String returnTo) {}
+      String phase,
+      String step,
+      long sequence,
+      Instant enteredAt,
+      @Nullable String returnTo,
+      List<String> fired) {
+    public Stay {
+      fired = List.copyOf(fired);
+    }
+
+    Stay withFired(@Nullable String timer) {
+      if (timer == null) {
+        return this;
+      }
+      List<String> more = new ArrayList<>(fired);
+      more.add(timer);
+      return new Stay(phase, step, sequence, enteredAt, returnTo, more);
+    }
+  }
 
   /**
    * @param touchpoints all that the journey has passed

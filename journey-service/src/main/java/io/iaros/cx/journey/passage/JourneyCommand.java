@@ -53,8 +53,10 @@ sealed interface JourneyCommand {
    * A step's timer has come due.
    *
    * @param enteredSequence which entry of the step set the timer
+   * @param number of the timer within its step, from 0
    */
-  record FireStepTimer(long enteredSequence, String event, Asked asked) implements JourneyCommand {}
+  record FireStepTimer(long enteredSequence, int number, String event, Asked asked)
+      implements JourneyCommand {}
 
   /** The session may be over, unless something has happened meanwhile. */
   record EndSession(Asked asked) implements JourneyCommand {}

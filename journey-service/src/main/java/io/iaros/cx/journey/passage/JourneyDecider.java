@@ -3,20 +3,13 @@ package io.iaros.cx.journey.passage;
 import static io.iaros.cx.service.decision.Decision.accepted;
 import static io.iaros.cx.service.decision.Decision.rejected;
 
-import io.iaros.cx.journey.catalogue.Place;
-import io.iaros.cx.journey.context.CanonicalJson;
 import io.iaros.cx.journey.context.ContextChecksum;
 import io.iaros.cx.journey.context.JourneyContext;
 import io.iaros.cx.journey.definition.DefinitionDocument.Terminal;
 import io.iaros.cx.journey.definition.GuardFacts;
 import io.iaros.cx.journey.definition.JourneyDefinition;
 import io.iaros.cx.journey.definition.JourneyDefinition.Effect;
-import io.iaros.cx.journey.handoff.Handoff;
 import io.iaros.cx.journey.handoff.HandoffCommand;
-import io.iaros.cx.journey.handoff.HandoffDecider;
-import io.iaros.cx.journey.handoff.HandoffEvent;
-import io.iaros.cx.journey.handoff.HandoffOutcome;
-import io.iaros.cx.journey.handoff.HandoffRejection;
 import io.iaros.cx.journey.passage.JourneyCommand.AcceptHandoff;
 import io.iaros.cx.journey.passage.JourneyCommand.EndSession;
 import io.iaros.cx.journey.passage.JourneyCommand.ExpireHandoff;
@@ -30,17 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The rules of a journey. Pure: the same state and command always give the same decision. */
 final class JourneyDecider {
-
-  static final int CONTEXT_KEYS_MAX = 200;
-
-  /** Of the context's canonical JSON. */
-  static final int CONTEXT_CHARACTERS_MAX = 32_768;
-
-  static final long EVENTS_MAX = 10_000;
 
   private JourneyDecider() {}
 
@@ -77,9 +62,9 @@ final class JourneyDecider {
     return switch (command) {
       case Start _ -> rejected(JourneyRejection.alreadyStarted());
       case Update update -> update(definition, running, update, at);
-      case OfferHandoff offer -> offer(definition, running, offer, at);
+      case OfferHandoff offer -> JourneyHandoffs.offer(definition, running, offer, at);
       case AcceptHandoff accept ->
-          handoff(
+          JourneyHandoffs.decide(
               running,
               new HandoffCommand.Accept(
                   accept.handoffId(),
@@ -90,10 +75,10 @@ final class JourneyDecider {
               accept.asked().by(),
               at);
       case RefuseHandoff(var handoffId, var tokenHash, var reason, var asked) ->
-          handoff(
+          JourneyHandoffs.decide(
               running, new HandoffCommand.Refuse(handoffId, tokenHash, reason, at), asked.by(), at);
       case ExpireHandoff(var handoffId, var asked) ->
-          handoff(running, new HandoffCommand.Expire(handoffId, at), asked.by(), at);
+          JourneyHandoffs.decide(running, new HandoffCommand.Expire(handoffId, at), asked.by(), at);
       case JourneyCommand.Complete(var reason, var asked) ->
           accepted(endings(running, JourneyOutcome.COMPLETED, reason, asked.by(), at));
       case JourneyCommand.Abandon(var reason, var asked) ->
@@ -109,8 +94,9 @@ final class JourneyDecider {
     String channel = asked.channel() == null ? start.place().channel() : asked.channel();
     JourneyContext context =
         JourneyContext.empty().with(start.context(), asked.by(), channel, asked.now());
-    if (isTooLarge(context)) {
-      return rejected(contextTooLarge());
+    JourneyRejection tooLarge = JourneyLimits.objectionToContext(context);
+    if (tooLarge != null) {
+      return rejected(tooLarge);
     }
     JourneyDefinition.Step first =
         definition.firstStep(new GuardFacts(context.values(), start.place(), ""));
@@ -138,10 +124,11 @@ final class JourneyDecider {
     if (event != null && !definition.events().contains(event)) {
       return rejected(JourneyRejection.unknownEvent(event, definition.events()));
     }
-    if (running.sequence() >= EVENTS_MAX) {
-      return rejected(JourneyRejection.tooManyEvents(EVENTS_MAX));
+    JourneyRejection tooLong = JourneyLimits.objectionToLength(running);
+    if (tooLong != null) {
+      return rejected(tooLong);
     }
-    JourneyRejection misplaced = objectionTo(definition, running, update.place());
+    JourneyRejection misplaced = JourneyLimits.objectionToMove(definition, running, update.place());
     if (misplaced != null) {
       return rejected(misplaced);
     }
@@ -151,14 +138,15 @@ final class JourneyDecider {
         definition,
         running,
         new JourneyEvent.Updated(
-            event, update.context(), update.place(), null, asked.by(), channel, at));
+            event, update.context(), update.place(), null, null, asked.by(), channel, at));
   }
 
   private static Decision<JourneyEvent, JourneyRejection> updated(
       JourneyDefinition definition, Journey.Running running, JourneyEvent.Updated updated) {
     Journey.Running after = JourneyFold.updated(running, updated);
-    if (isTooLarge(after.context())) {
-      return rejected(contextTooLarge());
+    JourneyRejection tooLarge = JourneyLimits.objectionToContext(after.context());
+    if (tooLarge != null) {
+      return rejected(tooLarge);
     }
     String event = updated.event();
     if (event == null) {
@@ -173,6 +161,7 @@ final class JourneyDecider {
                   updated.context(),
                   updated.place(),
                   because,
+                  updated.timer(),
                   updated.by(),
                   updated.channel(),
                   updated.at()));
@@ -211,7 +200,7 @@ final class JourneyDecider {
             at));
     Terminal terminal = step.terminal();
     if (terminal != null) {
-      withdrawal(running, by, at).forEach(events::add);
+      JourneyHandoffs.withdrawal(running, by, at).forEach(events::add);
       events.add(reached(step.name(), terminal, by, at));
     }
     return events;
@@ -231,66 +220,11 @@ final class JourneyDecider {
         : running.stay().step();
   }
 
-  private static Decision<JourneyEvent, JourneyRejection> offer(
-      JourneyDefinition definition, Journey.Running running, OfferHandoff offer, Instant at) {
-    if (running.sequence() >= EVENTS_MAX) {
-      return rejected(JourneyRejection.tooManyEvents(EVENTS_MAX));
-    }
-    if (isOneTooMany(definition, running, offer.to())) {
-      return rejected(JourneyRejection.tooManyTouchpoints(definition.maxTouchpoints()));
-    }
-    return handoff(
-        running,
-        new HandoffCommand.Offer(
-            offer.handoffId(),
-            running.place(),
-            offer.to(),
-            ContextChecksum.of(running.context()),
-            offer.tokenHash(),
-            definition.handoffTimeout(),
-            at),
-        offer.asked().by(),
-        at);
-  }
-
-  private static Decision<JourneyEvent, JourneyRejection> handoff(
-      Journey.Running running, HandoffCommand command, String by, Instant at) {
-    return switch (HandoffDecider.decide(running.handoff(), command)) {
-      case Decision.Rejected<HandoffEvent, HandoffRejection>(HandoffRejection reason) ->
-          rejected(JourneyRejection.of(reason));
-      case Decision.Accepted<HandoffEvent, HandoffRejection>(List<HandoffEvent> events) ->
-          accepted(events.stream().map(event -> journeyEvent(running, event, by, at)).toList());
-    };
-  }
-
-  private static JourneyEvent journeyEvent(
-      Journey.Running running, HandoffEvent event, String by, Instant at) {
-    return switch (event) {
-      case HandoffEvent.Offered(Handoff.Offered offer) ->
-          new JourneyEvent.HandoffOffered(offer, by, at);
-      case HandoffEvent.Settled settled ->
-          new JourneyEvent.HandoffSettled(
-              settled.handoffId(),
-              settled.outcome(),
-              settled.reason(),
-              running.place().channel(),
-              placeAfter(running, settled.outcome()),
-              by,
-              at);
-    };
-  }
-
-  private static Place placeAfter(Journey.Running running, HandoffOutcome outcome) {
-    Handoff.Offered open = running.openHandoff();
-    return switch (outcome) {
-      case ACCEPTED -> open == null ? running.place() : open.to();
-      case REFUSED, EXPIRED -> running.place();
-    };
-  }
-
   private static Decision<JourneyEvent, JourneyRejection> fire(
       JourneyDefinition definition, Journey.Running running, FireStepTimer timer, Instant at) {
-    if (running.stay().sequence() != timer.enteredSequence()) {
+    String timerId = JourneyTimers.stepId(timer.enteredSequence(), timer.number());
+    if (running.stay().sequence() != timer.enteredSequence()
+        || running.stay().fired().contains(timerId)) {
       return rejected(JourneyRejection.timerVoid());
     }
     return updated(
@@ -301,6 +235,7 @@ final class JourneyDecider {
             Map.of(),
             null,
             null,
+            timerId,
             timer.asked().by(),
             running.place().channel(),
             at));
@@ -323,26 +258,9 @@ final class JourneyDecider {
 
   private static List<JourneyEvent> endings(
       Journey.Running running, JourneyOutcome outcome, String reason, String by, Instant at) {
-    List<JourneyEvent> events = new ArrayList<>(withdrawal(running, by, at));
+    List<JourneyEvent> events = new ArrayList<>(JourneyHandoffs.withdrawal(running, by, at));
     events.add(new JourneyEvent.Ended(outcome, reason, by, at));
     return events;
-  }
-
-  /** An offer does not outlive its journey. */
-  private static List<JourneyEvent> withdrawal(Journey.Running running, String by, Instant at) {
-    Handoff.Offered open = running.openHandoff();
-    if (open == null) {
-      return List.of();
-    }
-    return List.of(
-        new JourneyEvent.HandoffSettled(
-            open.handoffId(),
-            HandoffOutcome.REFUSED,
-            "the journey ended",
-            running.place().channel(),
-            running.place(),
-            by,
-            at));
   }
 
   private static JourneyEvent reached(String step, Terminal terminal, String by, Instant at) {
@@ -352,38 +270,6 @@ final class JourneyDecider {
           case ABANDONED -> JourneyOutcome.ABANDONED;
         };
     return new JourneyEvent.Ended(outcome, "reached the step '" + step + "'", by, at);
-  }
-
-  private static @Nullable JourneyRejection objectionTo(
-      JourneyDefinition definition, Journey.Running running, @Nullable Place place) {
-    if (place == null || place.equals(running.place())) {
-      return null;
-    }
-    if (!place.channel().equals(running.place().channel())) {
-      return JourneyRejection.needsHandoff(running.place().channel(), place.channel());
-    }
-    if (running.openHandoff() != null) {
-      return JourneyRejection.handoffOpen();
-    }
-    return isOneTooMany(definition, running, place)
-        ? JourneyRejection.tooManyTouchpoints(definition.maxTouchpoints())
-        : null;
-  }
-
-  private static boolean isOneTooMany(
-      JourneyDefinition definition, Journey.Running running, Place place) {
-    return place.touchpoint() != null
-        && !running.touchpoints().contains(place.touchpoint())
-        && running.touchpoints().size() >= definition.maxTouchpoints();
-  }
-
-  private static boolean isTooLarge(JourneyContext context) {
-    return context.entries().size() > CONTEXT_KEYS_MAX
-        || CanonicalJson.of(context.values()).length() > CONTEXT_CHARACTERS_MAX;
-  }
-
-  private static JourneyRejection contextTooLarge() {
-    return JourneyRejection.contextTooLarge(CONTEXT_KEYS_MAX, CONTEXT_CHARACTERS_MAX);
   }
 
   /** Clocks of two instances differ: history never goes back in time. */

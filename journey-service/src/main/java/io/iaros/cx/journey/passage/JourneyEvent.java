@@ -32,12 +32,14 @@ sealed interface JourneyEvent {
   /**
    * @param place where the journey is now; absent: where it was
    * @param stayedBecause why the event moved nothing; absent where it did, or there was none
+   * @param timer the timer that told the event, where one did
    */
   record Updated(
       @Nullable String event,
       Map<String, @Nullable Object> context,
       @Nullable Place place,
       @Nullable String stayedBecause,
+      @Nullable String timer,
       String by,
       String channel,
       Instant at)

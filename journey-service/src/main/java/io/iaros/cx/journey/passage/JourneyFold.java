@@ -62,7 +62,7 @@ final class JourneyFold {
             started.definition(),
             started.version(),
             started.at()),
-        new Journey.Stay(started.phase(), started.step(), 1, started.at(), null),
+        new Journey.Stay(started.phase(), started.step(), 1, started.at(), null, List.of()),
         started.place(),
         JourneyContext.empty()
             .with(started.context(), started.by(), started.channel(), started.at()),
@@ -77,7 +77,7 @@ final class JourneyFold {
     Place place = updated.place() == null ? running.place() : updated.place();
     return new Journey.Running(
         running.identity(),
-        running.stay(),
+        running.stay().withFired(updated.timer()),
         place,
         running.context().with(updated.context(), updated.by(), updated.channel(), updated.at()),
         running.handoff(),
@@ -95,7 +95,7 @@ final class JourneyFold {
     return new Journey.Running(
         running.identity(),
         new Journey.Stay(
-            entered.phase(), entered.step(), sequence, entered.at(), entered.returnTo()),
+            entered.phase(), entered.step(), sequence, entered.at(), entered.returnTo(), List.of()),
         running.place(),
         running.context(),
         running.handoff(),

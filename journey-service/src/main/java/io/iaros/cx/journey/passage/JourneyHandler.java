@@ -5,6 +5,7 @@ import io.iaros.cx.journey.definition.JourneyDefinition;
 import io.iaros.cx.journey.passage.JourneyTimers.Wait;
 import io.iaros.cx.journey.passage.Journeys.Stored;
 import io.iaros.cx.service.decision.Decision;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,9 @@ public class JourneyHandler {
 
   /** How often a command is decided; from the second time on the journey's row is locked. */
   private static final int DECISIONS_MAX = 3;
+
+  /** How many timers of one journey end in one transaction; a step has fewer. */
+  private static final int WAITS_ENDED_MAX = 250;
 
   private static final Logger LOG = LoggerFactory.getLogger(JourneyHandler.class);
 
@@ -94,14 +98,35 @@ public class JourneyHandler {
     }
   }
 
-  /** Something has happened since the session's timer was set: it waits on from there. */
+  /**
+   * Does what a journey should have done by an instant, in the order in which it was due: timers
+   * that come due while the service is away are claimed by several workers at once.
+   *
+   * @param timerId of the timer that woke the journey
+   */
   @Transactional
-  void rearmSession(UUID journeyId) {
-    if (journeys.findLocked(journeyId).orElse(null) instanceof Stored.Begun(Journey journey, _)) {
-      JourneyTimers.waits(definitionOf(journey), journey).stream()
-          .filter(Wait.ForSession.class::isInstance)
-          .forEach(wait -> log.arm(journeyId, wait));
+  void wake(UUID journeyId, String timerId, Instant until, Asked asked) {
+    if (!(journeys.findLocked(journeyId).orElse(null) instanceof Stored.Begun(var found, _))) {
+      return;
     }
+    JourneyDefinition definition = definitionOf(found);
+    Journey journey = found;
+    for (int number = 0; number < WAITS_ENDED_MAX; number++) {
+      Optional<Wait> due = JourneyTimers.firstDue(definition, journey, until);
+      if (due.isEmpty()) {
+        log.rearm(journeyId, definition, journey, timerId);
+        return;
+      }
+      JourneyCommand command = JourneyTimers.command(due.get(), asked);
+      journey =
+          switch (decideAndSave(journeyId, journey, command).orElseThrow()) {
+            case Handling.Done(Journey after, _) -> after;
+            case Handling.Refused(JourneyRejection rejection) ->
+                throw new IllegalStateException(
+                    "Expected to do what is due, but " + rejection.detail());
+          };
+    }
+    throw new IllegalStateException("Expected fewer timers to be due at once in " + journeyId);
   }
 
   private Optional<Handling> decideAndSave(

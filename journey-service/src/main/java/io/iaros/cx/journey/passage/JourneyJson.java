@@ -35,10 +35,6 @@ final class JourneyJson {
     return MAPPER.readValue(json, Journey.class);
   }
 
-  static JourneyTimers.Wait readWait(String json) {
-    return MAPPER.readValue(json, JourneyTimers.Wait.class);
-  }
-
   /** An event's content for people; what proves an answer to a handoff is left out. */
   static JsonNode readable(JourneyEvent event) {
     JsonNode content = MAPPER.valueToTree(event);

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class JourneyLog {
 
+  /** A timer only wakes its journey, whose state says what is due. */
+  private static final String NOTHING_MORE = "{}";
+
   private final Journeys journeys;
   private final Outbox outbox;
   private final Events messages;
@@ -45,8 +48,11 @@ class JourneyLog {
     rearm(journeyId, definition, before, after);
   }
 
-  void arm(UUID journeyId, Wait wait) {
-    timers.set(timer(journeyId, wait));
+  /** Sets a timer again that has fired, where the journey still waits for it. */
+  void rearm(UUID journeyId, JourneyDefinition definition, Journey journey, String timerId) {
+    JourneyTimers.waits(definition, journey).stream()
+        .filter(wait -> timerId(journeyId, wait.id()).equals(timerId))
+        .forEach(wait -> timers.set(timer(journeyId, wait)));
   }
 
   private List<Event<?>> messages(UUID journeyId, Journey before, List<JourneyEvent> events) {
@@ -85,7 +91,7 @@ class JourneyLog {
         journeyId.toString(),
         wait.dueAt(),
         null,
-        JourneyJson.write(wait));
+        NOTHING_MORE);
   }
 
   private static String timerId(UUID journeyId, String waitId) {

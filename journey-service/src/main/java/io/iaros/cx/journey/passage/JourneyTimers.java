@@ -1,26 +1,20 @@
 package io.iaros.cx.journey.passage;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.iaros.cx.journey.definition.JourneyDefinition;
 import io.iaros.cx.journey.definition.JourneyDefinition.StepTimer;
 import io.iaros.cx.journey.handoff.Handoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which timers a journey waits for. Pure: they follow from its state alone. */
 final class JourneyTimers {
 
   /** What a journey waits for. Its id tells it from all others of the journey. */
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-  @JsonSubTypes({
-    @JsonSubTypes.Type(value = Wait.ForStep.class, name = "step"),
-    @JsonSubTypes.Type(value = Wait.ForHandoff.class, name = "handoff"),
-    @JsonSubTypes.Type(value = Wait.ForSession.class, name = "session")
-  })
   sealed interface Wait {
     String id();
 
@@ -32,7 +26,7 @@ final class JourneyTimers {
     record ForStep(long enteredSequence, int number, String event, Instant dueAt) implements Wait {
       @Override
       public String id() {
-        return "step-" + enteredSequence + "-" + number;
+        return stepId(enteredSequence, number);
       }
     }
 
@@ -54,6 +48,26 @@ final class JourneyTimers {
 
   private JourneyTimers() {}
 
+  static String stepId(long enteredSequence, int number) {
+    return "step-" + enteredSequence + "-" + number;
+  }
+
+  /** What a journey should have done first of all that was due by an instant. */
+  static Optional<Wait> firstDue(JourneyDefinition definition, Journey state, Instant until) {
+    return waits(definition, state).stream()
+        .filter(wait -> !wait.dueAt().isAfter(until))
+        .min(Comparator.comparing(Wait::dueAt).thenComparing(Wait::id));
+  }
+
+  static JourneyCommand command(Wait wait, Asked asked) {
+    return switch (wait) {
+      case Wait.ForStep(var enteredSequence, var number, var event, _) ->
+          new JourneyCommand.FireStepTimer(enteredSequence, number, event, asked);
+      case Wait.ForHandoff(var handoffId, _) -> new JourneyCommand.ExpireHandoff(handoffId, asked);
+      case Wait.ForSession _ -> new JourneyCommand.EndSession(asked);
+    };
+  }
+
   static List<Wait> waits(JourneyDefinition definition, Journey state) {
     return state instanceof Journey.Running running ? waits(definition, running) : List.of();
   }
@@ -67,14 +81,14 @@ final class JourneyTimers {
   private static List<Wait> waits(JourneyDefinition definition, Journey.Running running) {
     List<Wait> waits = new ArrayList<>();
     List<StepTimer> timers = definition.step(running.stay().step()).timers();
+    Journey.Stay stay = running.stay();
     for (int number = 0; number < timers.size(); number++) {
       StepTimer timer = timers.get(number);
-      waits.add(
-          new Wait.ForStep(
-              running.stay().sequence(),
-              number,
-              timer.event(),
-              running.stay().enteredAt().plus(timer.after())));
+      if (!stay.fired().contains(stepId(stay.sequence(), number))) {
+        waits.add(
+            new Wait.ForStep(
+                stay.sequence(), number, timer.event(), stay.enteredAt().plus(timer.after())));
+      }
     }
     Handoff.Offered open = running.openHandoff();
     if (open != null) {

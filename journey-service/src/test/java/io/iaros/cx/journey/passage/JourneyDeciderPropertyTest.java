@@ -147,7 +147,7 @@ class JourneyDeciderPropertyTest {
         case 9, 10 -> new JourneyCommand.ExpireHandoff(handoffId(state), asked(state));
         case 11 ->
             new JourneyCommand.FireStepTimer(
-                random.nextLong(state.sequence() + 2), oneOf(events), asked(state));
+                random.nextLong(state.sequence() + 2), 0, oneOf(events), asked(state));
         case 12 -> new JourneyCommand.EndSession(asked(state));
         case 13 ->
             random.nextInt(4) == 0

@@ -119,7 +119,7 @@ class JourneyDeciderTest {
     @Test
     void rejectsAContextThatGrowsTooLarge() {
       trip.then(start(Map.of()))
-          .then(learn(Map.of("text", "x".repeat(JourneyDecider.CONTEXT_CHARACTERS_MAX))));
+          .then(learn(Map.of("text", "x".repeat(JourneyLimits.CONTEXT_CHARACTERS_MAX))));
       assertThat(trip.refused()).isEqualTo(Reason.CONTEXT_TOO_LARGE);
     }
 
@@ -272,7 +272,7 @@ class JourneyDeciderTest {
     void firesTheTimerOfTheStayThatSetIt() {
       trip.then(start(Map.of()));
       Instant later = NOON.plus(Duration.ofDays(3));
-      trip.then(new JourneyCommand.FireStepTimer(1, "planning-lapsed", askedAt(later)));
+      trip.then(new JourneyCommand.FireStepTimer(1, 0, "planning-lapsed", askedAt(later)));
       assertThat(trip.step()).isEqualTo("lapsed");
     }
 
@@ -280,7 +280,7 @@ class JourneyDeciderTest {
     void ignoresTheTimerOfAnEarlierStay() {
       trip.then(start(Map.of()))
           .then(tell("booked"))
-          .then(new JourneyCommand.FireStepTimer(1, "planning-lapsed", asked()));
+          .then(new JourneyCommand.FireStepTimer(1, 0, "planning-lapsed", asked()));
       assertThat(trip.refused()).isEqualTo(Reason.TIMER_VOID);
     }
 

@@ -38,6 +38,7 @@ class JourneyLifecycleIT extends ServiceUnderTest {
   private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final int THREADS = 8;
   private static final int UPDATES_EACH = 20;
+  private static final int INCREMENTS_EACH = 2;
 
   @Test
   void runsFromStartToCompletionWithEveryChangeAnEvent() {
@@ -142,11 +143,11 @@ class JourneyLifecycleIT extends ServiceUnderTest {
     String id = start(api);
     inThreads(
         _ -> {
-          IntStream.range(0, 5).forEach(_ -> increment(api, id));
+          IntStream.range(0, INCREMENTS_EACH).forEach(_ -> increment(api, id));
           return List.of();
         });
     assertThat(api.get(journey(id, "state")).number("/context/count/value"))
-        .isEqualTo(THREADS * 5L);
+        .isEqualTo((long) THREADS * INCREMENTS_EACH);
   }
 
   @Test
