@@ -24,6 +24,12 @@ record JavaCommand(List<String> options, String mainClass, List<String> argument
    */
   private static final Pattern LEFT_OUT = Pattern.compile("log4j-to-slf4j-.*\\.jar");
 
+  /** The server that belongs to these files. */
+  ProcessCommand in(ServerFiles files) {
+    List<String> all = Stream.concat(options.stream(), files.startOptions().stream()).toList();
+    return new JavaCommand(all, mainClass, arguments).in(files.data(), files.log());
+  }
+
   ProcessCommand in(Path directory, Path log) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

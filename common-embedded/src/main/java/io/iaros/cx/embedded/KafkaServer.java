@@ -63,7 +63,7 @@ public final class KafkaServer extends EmbeddedServer {
             List.of("-Xms256m", "-Xmx512m", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20"),
             "kafka.Kafka",
             List.of(settingsFile().toString()))
-        .in(files().data(), files().log());
+        .in(files());
   }
 
   @Override

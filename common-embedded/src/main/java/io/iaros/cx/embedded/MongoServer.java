@@ -55,7 +55,7 @@ public final class MongoServer extends EmbeddedServer {
             List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC"),
             MongoMain.class.getName(),
             List.of(files().data().resolve("documents.mv").toString(), Integer.toString(port())))
-        .in(files().data(), files().log());
+        .in(files());
   }
 
   @Override

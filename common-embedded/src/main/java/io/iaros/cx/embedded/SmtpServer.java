@@ -48,7 +48,7 @@ public final class SmtpServer extends EmbeddedServer {
             List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
             SmtpMain.class.getName(),
             List.of(files().data().toString(), Integer.toString(port())))
-        .in(files().data(), files().log());
+        .in(files());
   }
 
   @Override

@@ -33,7 +33,8 @@ record Crew(Progress progress) {
       return took;
     } catch (ServerFailure e) {
       // The service runs without, only its start stays slow.
-      progress.notLearned(part.name(), String.valueOf(e.getMessage()));
+      progress.notLearned(
+          part.name(), String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       return Duration.ZERO;
     }
   }

@@ -54,6 +54,8 @@ public record DataFolder(Path root) {
   }
 
   ServerFiles server(ServerName server) {
-    return new ServerFiles(data(server.label()), log(server.label()), pidFile(server.label()));
+    String name = server.label();
+    Path archive = root.resolve("run").resolve(name + ".jsa");
+    return new ServerFiles(data(name), log(name), pidFile(name), archive);
   }
 }

@@ -91,6 +91,7 @@ record ServicePart(
               process.terminate();
               if (!process.awaitEnd(STOP_LIMIT)) {
                 process.kill();
+                startCache().forget(); // half a recording is none
               }
             });
     folder.pidFile(name()).delete();
@@ -111,7 +112,7 @@ record ServicePart(
   }
 
   void learn() {
-    startCache().create(folder.log(name()));
+    startCache().create(folder.log("start-cache-" + name()));
   }
 
   private StartCache startCache() {

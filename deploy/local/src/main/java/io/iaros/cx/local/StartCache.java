@@ -60,7 +60,7 @@ record StartCache(ServiceName service, Path jar, String platform) {
   }
 
   /** A recording is of use once: what fails with it now fails with it again. */
-  private void forget() {
+  void forget() {
     try {
       Files.deleteIfExists(recording());
     } catch (IOException e) {
