@@ -61,8 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static void prepareExperiment(PublicApi api) {
-    PublicApi.Answer answer =
-        api.post("/api/v1/analytics/experiment", DemoExperiment.body(), null);
+    PublicApi.Answer answer = api.post("/api/v1/analytics/experiment", DemoExperiment.body(), null);
     if (answer.status() != 409) { // it stands from an earlier run
       answer.orFail("create the experiment");
     }
@@ -79,6 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
             ImportProgress.on(spec.commandLine().getOut()))
         .run(day, PASSENGERS_PER_FLIGHT)
         .print(spec.commandLine().getOut());
+    Voices.of(day, new Passengers(seed, Passengers.POPULATION)).tell(api);
   }
 
   private static String runOf(Instant now) {

@@ -42,18 +42,23 @@ final class PassengerStory {
     this.ada = ada;
   }
 
+  /**
+   * @param facts how many facts it rests on
+   */
+  private record Score(double value, long facts) {}
+
   void play() {
     tell.title("One passenger's day, from the live system");
     planOnTheWeb();
     decide("She opens the home page; the platform decides what she sees");
     checkInAtTheKiosk();
-    double before = score("Her experience so far");
+    double before = score("Her experience so far").value();
     String incidentId = cancelTheFlight();
     recover(incidentId);
     readTheMail();
     careFor();
     decide("She opens the app again; the platform knows what happened");
-    double disrupted = score("What the day has done to her experience");
+    Score disrupted = score("What the day has done to her experience");
     giveFeedback();
     scoreAfterFeedback(before, disrupted);
   }
@@ -270,21 +275,21 @@ final class PassengerStory {
     tell.happens("She answers: 5 of 5, \"I was rebooked before I even reached the desk\"");
   }
 
-  private double score(String sentence) {
+  private Score score(String sentence) {
     JsonNode score = await("score", () -> scoreOrNull(_ -> true));
     tell.happens(sentence);
     tell.fact("score", "%.1f of 100".formatted(score.path("score").asDouble()));
-    return score.path("score").asDouble();
+    return new Score(score.path("score").asDouble(), score.path("n").asLong());
   }
 
-  private void scoreAfterFeedback(double before, double disrupted) {
+  private void scoreAfterFeedback(double before, Score disrupted) {
     JsonNode after =
-        await("score", () -> scoreOrNull(score -> score.path("score").asDouble() > disrupted));
+        await("score", () -> scoreOrNull(score -> score.path("n").asLong() > disrupted.facts()));
     tell.happens("And her experience is");
     tell.fact(
         "score",
-        "%.1f before, %.1f disrupted and recovered, %.1f now"
-            .formatted(before, disrupted, after.path("score").asDouble()));
+        "%.1f before, %.1f disrupted and recovered, %.1f with her answer"
+            .formatted(before, disrupted.value(), after.path("score").asDouble()));
   }
 
   private @Nullable JsonNode scoreOrNull(Predicate<JsonNode> holds) {

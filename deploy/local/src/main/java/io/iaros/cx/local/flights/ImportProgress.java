@@ -1,7 +1,7 @@
 package io.iaros.cx.local.flights;
 
+import java.io.Console;
 import java.io.PrintWriter;
-import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /** Hears how an import gets on. */
@@ -12,8 +12,10 @@ public interface ImportProgress {
   Stage begin(String stage, long total);
 
   /** Bars where a person watches, and a line for each stage where a file does. */
+  @SuppressWarnings("SystemConsoleNull") // it is null in a file's place, whatever the release says
   static ImportProgress on(PrintWriter out) {
-    return Objects.requireNonNull(System.console()).isTerminal() ? new ProgressBars() : new ProgressLines(out);
+    Console console = System.console();
+    return console != null && console.isTerminal() ? new ProgressBars() : new ProgressLines(out);
   }
 
   /** One stage under way. */

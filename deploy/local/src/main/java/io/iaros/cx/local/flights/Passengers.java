@@ -51,7 +51,7 @@ public final class Passengers {
   }
 
   /** So many different customers of a flight. */
-  List<Passenger> of(PlannedFlight flight, int count) {
+  public List<Passenger> of(PlannedFlight flight, int count) {
     SplittableRandom random = random("flight", flight.flightId());
     Set<Integer> numbers = new LinkedHashSet<>();
     while (numbers.size() < Math.min(count, population)) {
