@@ -11,7 +11,7 @@ api() {
   local path=$1
   shift
   printf 'header = "X-API-Key: %s"\n' "$api_key" |
-    curl --silent --show-error --config - --header 'Content-Type: application/json' "$@" "$gateway$path"
+    curl --silent --show-error --config - --header "Content-Type: ${content_type:-application/json}" "$@" "$gateway$path"
 }
 
 # The text of a field, wherever it first stands in a JSON document.
