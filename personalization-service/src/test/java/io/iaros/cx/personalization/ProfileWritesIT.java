@@ -9,6 +9,7 @@ import io.iaros.cx.events.EventCodec;
 import io.iaros.cx.events.Topic;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
 import io.iaros.cx.personalization.Platform.Answer;
+import io.iaros.cx.service.consumer.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -118,5 +119,28 @@ class ProfileWritesIT extends RunningService {
                     .singleElement()
                     .asString()
                     .contains("kind"));
+  }
+
+  @Test
+  void appliesARepairedEventOnceAndOnlyIfItIsForProfiles() {
+    Event<?> repaired = events.event(subject, Instant.now(), touch("repaired"));
+
+    replay(repaired, "somebody-else");
+    replay(repaired, "personalization-service.profiles");
+    replay(repaired, "personalization-service.profiles");
+    send(touch("after"));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(profile().at("/counters/after/total").asInt()).isEqualTo(1));
+    assertThat(profile().at("/counters/repaired/total").asInt()).isEqualTo(1);
+  }
+
+  private void replay(Event<?> event, String consumer) {
+    ProducerRecord<byte[], byte[]> record =
+        EventCodec.write(topicNames.of(Topic.CUSTOMER_INTERACTIONS), event);
+    record.headers().add(DeadLetters.REPLAY_FOR, consumer.getBytes(StandardCharsets.UTF_8));
+    var _ = kafka.send(record);
   }
 }

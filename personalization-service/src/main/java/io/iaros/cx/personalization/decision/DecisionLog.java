@@ -59,7 +59,9 @@ final class DecisionLog implements SmartLifecycle {
 
   @Override
   public void start() {
-    sender = Thread.ofPlatform().name("decision-log").daemon().start(this::run);
+    Thread thread = Thread.ofPlatform().name("decision-log").daemon().unstarted(this::run);
+    sender = thread; // before it runs, because it runs for as long as it is the sender
+    thread.start();
   }
 
   @Override
@@ -79,6 +81,12 @@ final class DecisionLog implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return sender != null;
+  }
+
+  /** Behind the web server when it stops: the last decisions come with the last requests. */
+  @Override
+  public int getPhase() {
+    return 0;
   }
 
   private void run() {

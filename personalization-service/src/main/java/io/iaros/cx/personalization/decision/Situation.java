@@ -3,6 +3,7 @@ package io.iaros.cx.personalization.decision;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.profile.ContextValue;
 import io.iaros.cx.personalization.rule.DecisionVariables;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ record Situation(
     Instant now) {
 
   private static final String LOCALE_DEFAULT = "en";
+  private static final String TIME_ZONE = "timeZone";
 
   Situation {
     context = Map.copyOf(context);
@@ -60,6 +62,13 @@ record Situation(
   }
 
   private ZoneId effectiveZone() {
-    return zone == null ? ZoneOffset.UTC : zone;
+    if (zone != null) {
+      return zone;
+    }
+    try {
+      return ZoneId.of(profile.traits().getOrDefault(TIME_ZONE, ZoneOffset.UTC).toString());
+    } catch (DateTimeException unknown) {
+      return ZoneOffset.UTC; // traits hold what touchpoints tell
+    }
   }
 }

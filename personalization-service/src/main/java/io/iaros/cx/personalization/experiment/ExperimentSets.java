@@ -63,7 +63,9 @@ public final class ExperimentSets implements SmartLifecycle {
   @Override
   public void start() {
     snapshot.read().ifPresent(this::take);
-    reader = Thread.ofPlatform().name("experiment-sets").daemon().start(this::run);
+    Thread thread = Thread.ofPlatform().name("experiment-sets").daemon().unstarted(this::run);
+    reader = thread; // before it runs, because it runs for as long as it is the reader
+    thread.start();
     try {
       if (!readToTheEnd.await(properties.startTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn(

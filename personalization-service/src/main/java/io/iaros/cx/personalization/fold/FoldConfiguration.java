@@ -45,7 +45,7 @@ class FoldConfiguration {
 
   private static final int HEARTBEAT_MILLIS = 500;
   private static final int MONGO_FOUND_MILLIS = 2_000;
-  private static final int MONGO_CONNECT_MILLIS = 1_000;
+  private static final int MONGO_CONNECT_MILLIS = 3_000;
   private static final int MONGO_READ_MILLIS = 10_000;
 
   private static final Set<Class<? extends EventData>> FOLDED =
@@ -76,7 +76,6 @@ class FoldConfiguration {
                   interruptions.listenTo(server);
                   server.heartbeatFrequency(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
                 })
-            .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(interruptions))
             .applyToClusterSettings(
                 cluster ->
                     cluster.serverSelectionTimeout(MONGO_FOUND_MILLIS, TimeUnit.MILLISECONDS))
@@ -88,59 +87,74 @@ class FoldConfiguration {
   }
 
   @Bean
-  @DependsOn("flywayInitializer")
-  KafkaMessageListenerContainer<byte[], byte[]> foldContainer(
-      ConsumerFactory<byte[], byte[]> consumers,
-      TopicNames topicNames,
+  ProfileFolding profileFolding(
       PersonalData personalData,
       PersonalLookups lookups,
       Profiles profiles,
       HotProfiles hotProfiles,
-      DeadLetters deadLetters,
-      JdbcTemplate jdbc,
-      PlatformTransactionManager transactions,
-      MongoInterruptions interruptions,
+      FoldDeadLetters deadLetters,
       FoldProperties properties,
-      InstantSource clock,
+      @Value("${spring.application.name}") String serviceName) {
+    return new ProfileFolding(
+        consumer(serviceName),
+        FOLDED,
+        personalData,
+        lookups,
+        profiles,
+        hotProfiles,
+        deadLetters,
+        properties.raceTries());
+  }
+
+  @Bean
+  FoldDeadLetters foldDeadLetters(
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, DeadLetters deadLetters) {
+    return new FoldDeadLetters(jdbc, new TransactionTemplate(transactions), deadLetters);
+  }
+
+  @Bean
+  FoldListener foldListener(
+      ProfileFolding folding,
+      JdbcTemplate jdbc,
+      MongoInterruptions interruptions,
+      HotProfiles hotProfiles,
+      FoldProperties properties,
+      InstantSource clock) {
+    return new FoldListener(
+        folding, new FoldCheckpoints(jdbc), interruptions, hotProfiles::settle, properties, clock);
+  }
+
+  @Bean
+  @DependsOn("flywayInitializer")
+  KafkaMessageListenerContainer<byte[], byte[]> foldContainer(
+      ConsumerFactory<byte[], byte[]> consumers,
+      TopicNames topicNames,
+      FoldListener listener,
+      FoldProperties properties,
       @Value("${spring.application.name}") String serviceName,
       @Value("${cx.consumer.instance}") int instance) {
-    String consumer = serviceName + "." + NAME;
-    ProfileFolding folding =
-        new ProfileFolding(
-            consumer,
-            FOLDED,
-            personalData,
-            lookups,
-            profiles,
-            hotProfiles,
-            new FoldDeadLetters(jdbc, new TransactionTemplate(transactions), deadLetters),
-            properties.raceTries());
     ContainerProperties container =
         new ContainerProperties(
             FOLDED.stream()
                 .map(data -> topicNames.of(EventCatalogue.typeOf(data).topic()))
                 .distinct()
                 .toArray(String[]::new));
-    container.setGroupId(topicNames.prefix() + consumer);
+    container.setGroupId(topicNames.prefix() + consumer(serviceName));
     container.setAckMode(ContainerProperties.AckMode.MANUAL); // the checkpoint holds the offsets
     container.setPollTimeout(properties.idle().toMillis());
     container.setIdleEventInterval(properties.idle().toMillis());
-    container.setMessageListener(
-        new FoldListener(
-            folding,
-            new FoldCheckpoints(jdbc),
-            interruptions,
-            hotProfiles::settle,
-            properties,
-            clock));
+    container.setMessageListener(listener);
     container.setKafkaConsumerProperties(membership(serviceName, instance, properties));
     KafkaMessageListenerContainer<byte[], byte[]> result =
         new KafkaMessageListenerContainer<>(consumers, container);
-    result.setBeanName("fold");
     ExponentialBackOff backOff = new ExponentialBackOff(properties.backOff().toMillis(), 2.0);
     backOff.setMaxInterval(properties.backOffMax().toMillis());
     result.setCommonErrorHandler(new DefaultErrorHandler(backOff));
     return result;
+  }
+
+  private static String consumer(String serviceName) {
+    return serviceName + "." + NAME;
   }
 
   private static Properties membership(

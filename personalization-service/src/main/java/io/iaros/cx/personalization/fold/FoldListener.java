@@ -58,7 +58,6 @@ final class FoldListener
   @Override
   public void onPartitionsAssigned(
       Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
-    applied.forget();
     interruptionsKnown = interruptions.count();
     rewind(
         assignments.keySet(),
@@ -69,13 +68,11 @@ final class FoldListener
   public void onMessage(
       List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> consumer) {
     Consumer<?, ?> kafka = Objects.requireNonNull(consumer);
-    if (hasMongoBeenLost()) {
-      rewind(kafka.assignment(), kafka::seek);
+    if (hasRewound(kafka.assignment(), kafka::seek)) {
       return;
     }
     folding.fold(records);
-    if (hasMongoBeenLost()) {
-      rewind(kafka.assignment(), kafka::seek);
+    if (hasRewound(kafka.assignment(), kafka::seek)) {
       return;
     }
     applied.applied(reached(records), clock.instant());
@@ -85,21 +82,24 @@ final class FoldListener
   @Override
   public void onIdleContainer(
       Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
-    if (hasMongoBeenLost()) {
-      rewind(
-          assignments.keySet(),
-          (partition, next) -> callback.seek(partition.topic(), partition.partition(), next));
-    }
+    var _ =
+        hasRewound(
+            assignments.keySet(),
+            (partition, next) -> callback.seek(partition.topic(), partition.partition(), next));
     moveCheckpoint();
     housekeeping.run();
   }
 
-  /** True once for each loss. */
-  private boolean hasMongoBeenLost() {
+  /** Once after each loss of MongoDB, and again should it not succeed. */
+  private boolean hasRewound(
+      Collection<TopicPartition> partitions, ObjLongConsumer<TopicPartition> seek) {
     long count = interruptions.count();
-    boolean lost = count != interruptionsKnown;
+    if (count == interruptionsKnown) {
+      return false;
+    }
+    rewind(partitions, seek);
     interruptionsKnown = count;
-    return lost;
+    return true;
   }
 
   private void rewind(Collection<TopicPartition> partitions, ObjLongConsumer<TopicPartition> seek) {

@@ -1,21 +1,20 @@
 package io.iaros.cx.personalization.fold;
 
-import com.mongodb.connection.ServerDescription;
+import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.connection.ServerSettings;
-import com.mongodb.event.ConnectionPoolClearedEvent;
-import com.mongodb.event.ConnectionPoolListener;
 import com.mongodb.event.ServerDescriptionChangedEvent;
 import com.mongodb.event.ServerHeartbeatFailedEvent;
 import com.mongodb.event.ServerListener;
 import com.mongodb.event.ServerMonitorListener;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts how often MongoDB was lost. After each the server may be another process, and its last
- * moment of writes may be gone. Thread-safe.
+ * moment of writes may be gone. A server that is only slow is not lost: a process that ends takes
+ * its connections with it. Thread-safe.
  */
-final class MongoInterruptions
-    implements ServerMonitorListener, ConnectionPoolListener, ServerListener {
+final class MongoInterruptions implements ServerMonitorListener, ServerListener {
 
   private final AtomicLong count = new AtomicLong();
 
@@ -23,28 +22,24 @@ final class MongoInterruptions
     return count.get();
   }
 
-  @Override
-  public void serverHeartbeatFailed(ServerHeartbeatFailedEvent event) {
-    count.incrementAndGet();
-  }
-
-  @Override
-  public void connectionPoolCleared(ConnectionPoolClearedEvent event) {
-    count.incrementAndGet();
-  }
-
-  @Override
-  public void serverDescriptionChanged(ServerDescriptionChangedEvent event) {
-    if (isLost(event.getPreviousDescription(), event.getNewDescription())) {
-      count.incrementAndGet();
-    }
-  }
-
   void listenTo(ServerSettings.Builder server) {
     server.addServerMonitorListener(this).addServerListener(this);
   }
 
-  private static boolean isLost(ServerDescription before, ServerDescription after) {
-    return before.isOk() && !after.isOk();
+  @Override
+  public void serverHeartbeatFailed(ServerHeartbeatFailedEvent event) {
+    countLoss(event.getThrowable());
+  }
+
+  /** What an operation ran into before the next heartbeat did. */
+  @Override
+  public void serverDescriptionChanged(ServerDescriptionChangedEvent event) {
+    countLoss(event.getNewDescription().getException());
+  }
+
+  private void countLoss(@Nullable Throwable failure) {
+    if (failure != null && !(failure instanceof MongoSocketReadTimeoutException)) {
+      count.incrementAndGet();
+    }
   }
 }

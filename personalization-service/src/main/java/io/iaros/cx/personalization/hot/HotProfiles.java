@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.iaros.cx.personalization.profile.Profile;
 import io.iaros.cx.personalization.profile.Profiles;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class HotProfiles {
       return held(subject, profile, missing);
     } catch (DataAccessException away) {
       LOG.debug("Deciding for a stranger, because MongoDB did not answer", away);
-      List<String> more = new java.util.ArrayList<>(missing);
+      List<String> more = new ArrayList<>(missing);
       more.add(MONGODB);
       more.add(PROFILE);
       return new Found(HotProfile.STRANGER, more);

@@ -15,12 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.KafkaException;
-import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
 
 /** Writes to Kafka and returns once Kafka has it. Thread-safe. */
-public final class EventLog {
+public final class EventLog implements DisposableBean {
 
   /**
    * Where a record came to lie.
@@ -33,16 +34,13 @@ public final class EventLog {
     }
   }
 
-  private final KafkaOperations<byte[], byte[]> kafka;
+  private final KafkaTemplate<byte[], byte[]> kafka;
   private final TopicNames topicNames;
   private final Traces traces;
   private final Duration timeout;
 
   EventLog(
-      KafkaOperations<byte[], byte[]> kafka,
-      TopicNames topicNames,
-      Traces traces,
-      Duration timeout) {
+      KafkaTemplate<byte[], byte[]> kafka, TopicNames topicNames, Traces traces, Duration timeout) {
     this.kafka = kafka;
     this.topicNames = topicNames;
     this.traces = traces;
@@ -82,6 +80,12 @@ public final class EventLog {
       Thread.currentThread().interrupt();
       throw new LogUnavailable("Expected to hear from Kafka, but was interrupted", interrupted);
     }
+  }
+
+  /** The producers are this log's own. */
+  @Override
+  public void destroy() {
+    kafka.destroy();
   }
 
   private ProducerRecord<byte[], byte[]> record(Event<?> event, Map<String, String> headers) {

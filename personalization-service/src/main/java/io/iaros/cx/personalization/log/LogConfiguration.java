@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.ProducerListener;
 
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
@@ -29,8 +30,9 @@ class LogConfiguration {
             (int) properties.sendTimeout().toMillis() / 2,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             (int) properties.sendTimeout().toMillis());
-    return new EventLog(
-        new KafkaTemplate<>(producers, impatient), topicNames, traces, properties.sendTimeout());
+    KafkaTemplate<byte[], byte[]> kafka = new KafkaTemplate<>(producers, impatient);
+    kafka.setProducerListener(new ProducerListener<>() {}); // whoever sends hears of the failure
+    return new EventLog(kafka, topicNames, traces, properties.sendTimeout());
   }
 
   @Bean

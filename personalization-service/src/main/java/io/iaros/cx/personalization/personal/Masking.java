@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Takes personal data out of what travels in the clear, and says what kind was there. */
 public final class Masking {
@@ -37,10 +37,18 @@ public final class Masking {
     return PHONE.matcher(withoutEmails).replaceAll(PHONE_MASK);
   }
 
-  /** What a touchpoint told in fields of its own choice; numbers there are rarely phones. */
+  /**
+   * What a touchpoint told in fields of its own choice; numbers there are rarely phones. A field
+   * sent as null tells nothing and is left out.
+   */
   public static Map<String, Object> properties(Map<String, Object> properties) {
     Map<String, Object> masked = new LinkedHashMap<>();
-    properties.forEach((name, value) -> masked.put(name, property(name, value)));
+    properties.forEach(
+        (name, value) -> {
+          if (value != null) {
+            masked.put(name, property(name, value));
+          }
+        });
     return masked;
   }
 
@@ -51,30 +59,29 @@ public final class Masking {
   /** Traits that are not personal by their name, whose values may be so all the same. */
   public static Map<String, Object> traits(Map<String, Object> traits) {
     Map<String, Object> masked = new LinkedHashMap<>();
-    traits.forEach((name, value) -> masked.put(name, value(value)));
+    traits.forEach(
+        (name, value) -> {
+          if (value != null) {
+            masked.put(name, value(value));
+          }
+        });
     return masked;
   }
 
-  private static Object value(@Nullable Object value) {
+  private static Object value(Object value) {
     return switch (value) {
-      case null -> "";
       case String text -> EMAIL.matcher(cards(text)).replaceAll(EMAIL_MASK);
       case Long number when isCard(Long.toString(number)) -> CARD_MASK;
       case BigInteger number when isCard(number.toString()) -> CARD_MASK;
       case Map<?, ?> map -> nested(map);
-      case List<?> list -> list.stream().map(Masking::value).toList();
+      case List<?> list -> list.stream().filter(Objects::nonNull).map(Masking::value).toList();
       default -> value; // an open world: JSON's other values hold nothing personal
     };
   }
 
   private static Map<String, Object> nested(Map<?, ?> map) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    map.forEach(
-        (name, value) -> {
-          if (value != null) {
-            properties.put(String.valueOf(name), value);
-          }
-        });
+    map.forEach((name, value) -> properties.put(String.valueOf(name), value));
     return properties(properties);
   }
 

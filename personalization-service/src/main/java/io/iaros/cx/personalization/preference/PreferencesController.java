@@ -10,9 +10,6 @@ import io.iaros.cx.service.event.Events;
 import io.iaros.cx.service.problem.ProblemException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,12 +54,11 @@ class PreferencesController {
   ResponseEntity<PreferencesAnswer> put(@RequestBody PreferencesBody body) {
     Instant now = clock.instant();
     String subject = customers.subject(body.customerId(), body.anonymousId());
-    Map<String, Object> set = Objects.requireNonNullElse(body.set(), Map.of());
-    List<String> removed = Objects.requireNonNullElse(body.remove(), List.of());
-    if (set.isEmpty() && removed.isEmpty()) {
+    PreferencesSet preferences =
+        new PreferencesSet(Masking.properties(body.stated()), body.takenBack());
+    if (preferences.set().isEmpty() && preferences.removed().isEmpty()) {
       throw ProblemException.invalid("", "Expected preferences to set or to remove.");
     }
-    PreferencesSet preferences = new PreferencesSet(Masking.properties(set), removed);
     return writes
         .write(events.event(subject, now, preferences))
         .map(profile -> ResponseEntity.ok(PreferencesAnswer.of(profile, now)))

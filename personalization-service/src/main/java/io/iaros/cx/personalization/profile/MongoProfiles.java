@@ -1,8 +1,8 @@
 package io.iaros.cx.personalization.profile;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.ErrorCategory;
@@ -10,6 +10,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -25,13 +26,16 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
-/** Profiles in MongoDB, reached by id only: the embedded server knows no other way. */
+/** Profiles in MongoDB, reached by id, or by id and version. */
 @Repository
 class MongoProfiles implements Profiles {
 
   static final String COLLECTION = "profiles";
 
   private final MongoOperations mongo;
+
+  /** Made with the first write, because the service starts without MongoDB too. */
+  private volatile boolean indexed;
 
   MongoProfiles(MongoOperations mongo) {
     this.mongo = mongo;
@@ -67,18 +71,19 @@ class MongoProfiles implements Profiles {
 
   @Override
   public boolean reflects(String subject, String stream, long offset) {
-    String name = ProfileDocuments.escaped(stream);
-    String path = String.join(".", ProfileDocuments.LOG, name, ProfileDocuments.OFFSET);
+    String field = ProfileDocuments.fieldOf(stream);
     return query(
         profiles -> {
           Document found =
-              profiles.find(eq(ProfileDocuments.ID, subject)).projection(include(path)).first();
+              profiles
+                  .find(eq(ProfileDocuments.ID, subject))
+                  .projection(include(ProfileDocuments.APPLIED + "." + field))
+                  .first();
           if (found == null) {
             return false;
           }
           Number applied =
-              found.getEmbedded(
-                  List.of(ProfileDocuments.LOG, name, ProfileDocuments.OFFSET), Number.class);
+              found.getEmbedded(List.of(ProfileDocuments.APPLIED, field), Number.class);
           return applied != null && applied.longValue() >= offset;
         });
   }
@@ -92,6 +97,7 @@ class MongoProfiles implements Profiles {
         replacements.stream().<WriteModel<Document>>map(MongoProfiles::write).toList();
     return query(
         profiles -> {
+          index(profiles);
           try {
             BulkWriteResult result =
                 profiles.bulkWrite(writes, new BulkWriteOptions().ordered(false));
@@ -105,15 +111,30 @@ class MongoProfiles implements Profiles {
         });
   }
 
+  /**
+   * The embedded server takes an index only for a query of exactly its fields; without this one it
+   * would read all documents to replace one of a certain version.
+   */
+  private void index(MongoCollection<Document> profiles) {
+    if (!indexed) {
+      profiles.createIndex(
+          ascending(ProfileDocuments.ID, ProfileDocuments.VERSION),
+          new IndexOptions().unique(true));
+      indexed = true;
+    }
+  }
+
   private static WriteModel<Document> write(Replacement replacement) {
     Document document = ProfileDocuments.of(replacement.profile());
     return replacement.fromVersion() == 0
         ? new InsertOneModel<>(document)
-        : new ReplaceOneModel<>(
-            and(
-                eq(ProfileDocuments.ID, replacement.profile().subject()),
-                eq(ProfileDocuments.VERSION, replacement.fromVersion())),
-            document);
+        : new ReplaceOneModel<>(ofVersion(replacement), document);
+  }
+
+  /** Side by side and not under an {@code $and}, in the very fields of the index. */
+  private static Document ofVersion(Replacement replacement) {
+    return new Document(ProfileDocuments.ID, replacement.profile().subject())
+        .append(ProfileDocuments.VERSION, replacement.fromVersion());
   }
 
   private static boolean isOnlyRaces(MongoBulkWriteException refused) {

@@ -3,8 +3,12 @@ package io.iaros.cx.personalization.profile;
 import io.iaros.cx.personalization.personal.PersonalIds;
 import io.iaros.cx.service.identity.SubjectIds;
 import io.iaros.cx.service.identity.SubjectIds.IdType;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,7 +59,7 @@ public class PersonalLookups {
     List<Noted> inOneOrder =
         noted.stream()
             .distinct()
-            .sorted(java.util.Comparator.comparing(Noted::personalId).thenComparing(Noted::subject))
+            .sorted(Comparator.comparing(Noted::personalId).thenComparing(Noted::subject))
             .toList();
     jdbc.update(
         connection -> {
@@ -87,8 +91,7 @@ public class PersonalLookups {
     return subjectIds.of(IdType.PHONE, PersonalIds.plainPhone(phone));
   }
 
-  private static java.sql.Array textArray(java.sql.Connection connection, Stream<String> texts)
-      throws java.sql.SQLException {
+  private static Array textArray(Connection connection, Stream<String> texts) throws SQLException {
     return connection.createArrayOf("text", texts.toArray());
   }
 

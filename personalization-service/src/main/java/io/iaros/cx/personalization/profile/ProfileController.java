@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -138,7 +139,7 @@ class ProfileController {
 
   /** Cuts a page from a list that is in memory as a whole, because its document is. */
   private static <T> Page<T> page(
-      List<T> all, PageRequest request, java.util.function.Function<T, String> positionOf) {
+      List<T> all, PageRequest request, Function<T, String> positionOf) {
     int from = 0;
     if (request.after() != null) {
       List<String> positions = all.stream().map(positionOf).toList();
