@@ -89,12 +89,16 @@ public final class EmbeddedServers {
     };
   }
 
+  /** Ends the process that a pid file names with this JVM at the latest, even if that is killed. */
+  public static void guard(PidFile pidFile) {
+    var _ = Line.TO_HOST.ask(HostProtocol.GUARD, pidFile.path().toString());
+  }
+
   /**
    * Starts a test's private server; it ends with this JVM at the latest, even if that is killed.
    */
   static <T extends EmbeddedServer> T startGuarded(T server) {
-    Path pidFile = server.files().pidFile().path();
-    var _ = Line.TO_HOST.ask(HostProtocol.GUARD, pidFile.toString());
+    guard(server.files().pidFile());
     server.start();
     return server;
   }
