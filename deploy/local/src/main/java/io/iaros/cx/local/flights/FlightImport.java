@@ -15,9 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,8 +27,6 @@ public final class FlightImport {
 
   private static final int CUSTOMERS_PER_CALL = 250;
   private static final int CALLS_AT_ONCE = 12;
-  private static final Duration SETTLING_MAX = Duration.ofMinutes(15);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private final PublicApi api;
   private final OperationsFeed feed;
@@ -66,7 +62,9 @@ public final class FlightImport {
 
     long cancelled = flights.stream().filter(PlannedFlight::isCancelled).count();
     long severe = flights.stream().filter(PlannedFlight::isSeverelyDelayed).count();
-    JsonNode summary = settle((cancelled + severe) * passengersPerFlight);
+    List<String> incidentIds = flights.stream().flatMap(one -> one.incidentId().stream()).toList();
+    Settlement settlement =
+        new SettlementWatch(api, progress).await(incidentIds, passengersPerFlight);
     return new ImportReport(
         days.rowsRead(),
         days.badRows(),
@@ -76,9 +74,9 @@ public final class FlightImport {
         booked.size(),
         customers.size(),
         booked.size(),
-        sum(summary.path("incidents")),
-        sum(summary.path("recoveries")),
-        settled(summary),
+        settlement.incidents(),
+        settlement.recoveries(),
+        settlement.settled(),
         Duration.ofNanos(System.nanoTime() - startedAt));
   }
 
@@ -144,33 +142,6 @@ public final class FlightImport {
     try (ImportProgress.Stage bar = progress.begin(stage, events.size())) {
       feed.report(events, bar);
     }
-  }
-
-  private JsonNode settle(long expected) {
-    try (ImportProgress.Stage bar = progress.begin("recoveries", expected)) {
-      long giveUpAt = System.nanoTime() + SETTLING_MAX.toNanos();
-      while (true) {
-        JsonNode summary = api.get("/api/v1/service/summary").orFail("read the summary");
-        long settled = settled(summary);
-        bar.accept(Math.min(settled, expected));
-        if (settled >= expected || System.nanoTime() > giveUpAt) {
-          return summary;
-        }
-        TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new PlatformFailure("The import was interrupted. Run it again.", interrupted);
-    }
-  }
-
-  private static long settled(JsonNode summary) {
-    JsonNode recoveries = summary.path("recoveries");
-    return recoveries.path("RESOLVED").asLong() + recoveries.path("ESCALATED").asLong();
-  }
-
-  private static long sum(JsonNode counts) {
-    return StreamSupport.stream(counts.spliterator(), false).mapToLong(JsonNode::asLong).sum();
   }
 
   /** One call that carries some units of work, and says how many. */

@@ -6,6 +6,7 @@ import io.iaros.cx.events.operations.FlightReported.Status;
 import io.iaros.cx.service.identity.NameBasedIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ public record PlannedFlight(FlightReported scheduled, FlightReported outcome) {
   /** From this arrival delay on a flight is severely delayed, in minutes. */
   static final int SEVERE_DELAY_MINUTES = 180;
 
+  private static final String CANCELLATION = "flight_cancellation";
+  private static final String DELAY = "flight_delay";
   private static final String SOURCE = "/operations";
   private static final Duration ANNOUNCED_BEFORE = Duration.ofDays(1);
   private static final Duration CANCELLED_BEFORE = Duration.ofHours(1);
@@ -33,6 +36,16 @@ public record PlannedFlight(FlightReported scheduled, FlightReported outcome) {
   boolean isSeverelyDelayed() {
     Integer delay = outcome.arrivalDelayMinutes();
     return !isCancelled() && delay != null && delay >= SEVERE_DELAY_MINUTES;
+  }
+
+  /** Of the incident that the platform opens for this flight, if it opens one. */
+  Optional<String> incidentId() {
+    if (isCancelled()) {
+      return Optional.of(NameBasedIds.of("incident", flightId(), CANCELLATION));
+    }
+    return isSeverelyDelayed()
+        ? Optional.of(NameBasedIds.of("incident", flightId(), DELAY))
+        : Optional.empty();
   }
 
   public Event<FlightReported> announcement() {
