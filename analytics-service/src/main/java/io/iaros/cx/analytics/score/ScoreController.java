@@ -2,8 +2,8 @@ package io.iaros.cx.analytics.score;
 
 import static io.iaros.cx.analytics.score.ScoreAnswer.rounded;
 
-import io.iaros.cx.analytics.query.CustomerIds;
 import io.iaros.cx.analytics.query.Period;
+import io.iaros.cx.service.customer.CustomerIds;
 import io.iaros.cx.service.identity.SubjectIds;
 import io.iaros.cx.service.page.Page;
 import io.iaros.cx.service.page.PageRequest;
@@ -128,7 +128,7 @@ class ScoreController {
   }
 
   private ScoreScope.Customer customer(String customerId) {
-    return new ScoreScope.Customer(subjectIds.ofCustomer(CustomerIds.checked(customerId)));
+    return new ScoreScope.Customer(subjectIds.ofCustomer(CustomerIds.inAddress(customerId)));
   }
 
   private void refuseUnknown(ScoreScope scope) {

@@ -1,5 +1,6 @@
 package io.iaros.cx.service.problem;
 
+import com.github.victools.jsonschema.generator.MemberScope;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
 import com.networknt.schema.Error;
@@ -8,10 +9,12 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.iaros.cx.events.schema.RecordSchemas;
+import jakarta.validation.constraints.NotBlank;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,6 +25,9 @@ final class BodySchemas {
 
   /** How many faults one answer lists; a stranger does not read more. */
   static final int FAULTS_LISTED_MAX = 100;
+
+  private static final String NOT_BLANK = "\\S";
+  private static final String BLANK = "must not be blank";
 
   private final RecordSchemas strict =
       new RecordSchemas(RecordSchemas.UnknownFields.REFUSED, constraints());
@@ -50,13 +56,28 @@ final class BodySchemas {
   }
 
   private static JakartaValidationModule constraints() {
-    return new JakartaValidationModule(JakartaValidationOption.INCLUDE_PATTERN_EXPRESSIONS);
+    return new JakartaValidationModule(JakartaValidationOption.INCLUDE_PATTERN_EXPRESSIONS) {
+      @Override
+      protected @Nullable String resolveStringPattern(MemberScope<?, ?> member) {
+        String pattern = super.resolveStringPattern(member);
+        boolean blankIsRefused =
+            getAnnotationFromFieldOrGetter(member, NotBlank.class, NotBlank::groups) != null;
+        return pattern == null && blankIsRefused ? NOT_BLANK : pattern;
+      }
+    };
+  }
+
+  private static boolean isBlank(Error error) {
+    Object[] arguments = error.getArguments();
+    return "pattern".equals(error.getKeyword())
+        && arguments != null
+        && List.of(arguments).contains(NOT_BLANK);
   }
 
   private static Fault fault(Error error) {
     String at = error.getInstanceLocation().toString();
     String property = error.getProperty();
     String pointer = property == null ? at : at + "/" + property;
-    return new Fault(pointer, String.valueOf(error.getMessage()));
+    return new Fault(pointer, isBlank(error) ? BLANK : String.valueOf(error.getMessage()));
   }
 }

@@ -307,6 +307,15 @@ class ExampleServiceIT {
     }
 
     @Test
+    void takesSpacesForNoText() throws Exception {
+      JsonNode fault =
+          json(post("{\"subject\":\" \",\"points\":1,\"reason\":\"GIFT\"}")).path("errors").get(0);
+
+      assertThat(fault.path("pointer").asString()).isEqualTo("/subject");
+      assertThat(fault.path("detail").asString()).isEqualTo("must not be blank");
+    }
+
+    @Test
     void saysWhereJsonIsMalformed() throws Exception {
       HttpResponse<String> answer = post("{\"subject\":");
 

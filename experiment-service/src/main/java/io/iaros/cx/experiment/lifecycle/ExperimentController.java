@@ -7,6 +7,7 @@ import io.iaros.cx.service.page.PageRequest;
 import io.iaros.cx.service.problem.Fault;
 import io.iaros.cx.service.problem.ProblemException;
 import io.iaros.cx.service.problem.ProblemType;
+import io.iaros.cx.service.version.ExpectedVersion;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Instant;

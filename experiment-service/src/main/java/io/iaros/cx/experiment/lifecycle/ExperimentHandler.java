@@ -7,6 +7,7 @@ import io.iaros.cx.experiment.lifecycle.ExperimentOutcome.Saved;
 import io.iaros.cx.service.decision.Decision.Accepted;
 import io.iaros.cx.service.decision.Decision.Rejected;
 import io.iaros.cx.service.identity.IdSource;
+import io.iaros.cx.service.version.ExpectedVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.iaros.cx.journey.passage.JourneyRequests.RefuseHandoff;
 import io.iaros.cx.journey.passage.JourneyViews.OfferedHandoff;
 import io.iaros.cx.journey.passage.JourneyViews.SettledHandoff;
 import io.iaros.cx.service.identity.IdSource;
+import io.iaros.cx.service.version.ExpectedVersion;
 import java.net.URI;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,9 @@ class HandoffController {
       Principal principal) {
     Place to = edge.place(request.toChannel(), request.toTouchpoint());
     String token = tokens.next();
-    Asked asked = new Asked(principal.getName(), null, edge.now(), edge.expectedSequence(ifMatch));
+    Asked asked =
+        new Asked(
+            principal.getName(), null, edge.now(), ExpectedVersion.ofIfMatch(ifMatch).version());
     JourneyCommand command =
         new JourneyCommand.OfferHandoff(ids.next(), to, Sha256.of(token), asked);
     Handling.Done done = done(handler.handle(edge.journeyId(journeyId), command));
@@ -56,7 +59,7 @@ class HandoffController {
     URI location =
         URI.create("/api/v1/journey/%s/handoff/%s".formatted(journeyId, offer.handoffId()));
     return ResponseEntity.created(location)
-        .header(HttpHeaders.ETAG, JourneyEdge.entityTag(done.journey().sequence()))
+        .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(done.journey().sequence()))
         .body(
             new OfferedHandoff(
                 offer.handoffId(),
@@ -104,7 +107,7 @@ class HandoffController {
     }
     Journey.Running known = Journeys.known(done.journey());
     return ResponseEntity.ok()
-        .header(HttpHeaders.ETAG, JourneyEdge.entityTag(done.journey().sequence()))
+        .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(done.journey().sequence()))
         .body(
             new SettledHandoff(
                 settled.handoffId(),

@@ -14,6 +14,7 @@ import io.iaros.cx.service.identity.IdSource;
 import io.iaros.cx.service.problem.Fault;
 import io.iaros.cx.service.problem.ProblemException;
 import io.iaros.cx.service.problem.ProblemType;
+import io.iaros.cx.service.version.ExpectedVersion;
 import java.net.URI;
 import java.security.Principal;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ class JourneyController {
       case Handling.Done(_, List<JourneyEvent> events)
           when events.getFirst() instanceof JourneyEvent.Started started ->
           ResponseEntity.created(URI.create("/api/v1/journey/" + journeyId + "/state"))
-              .header(HttpHeaders.ETAG, JourneyEdge.entityTag(1))
+              .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(1))
               .body(StartedJourney.of(started));
       case Handling.Done _ ->
           throw new IllegalStateException("Expected a history that begins with a start");
@@ -95,7 +96,7 @@ class JourneyController {
                 principal.getName(),
                 edge.channel(request.channel()),
                 edge.now(),
-                edge.expectedSequence(ifMatch))));
+                ExpectedVersion.ofIfMatch(ifMatch).version())));
   }
 
   @PostMapping("/{journeyId}/complete")
@@ -104,7 +105,9 @@ class JourneyController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody CompleteJourney request,
       Principal principal) {
-    Asked asked = new Asked(principal.getName(), null, edge.now(), edge.expectedSequence(ifMatch));
+    Asked asked =
+        new Asked(
+            principal.getName(), null, edge.now(), ExpectedVersion.ofIfMatch(ifMatch).version());
     String reason = edge.text("/reason", request.reason(), NO_REASON);
     return answer(
         edge.journeyId(journeyId),
@@ -119,7 +122,7 @@ class JourneyController {
       case Handling.Refused(JourneyRejection rejection) -> throw JourneyProblems.of(rejection);
       case Handling.Done(Journey journey, List<JourneyEvent> events) ->
           ResponseEntity.ok()
-              .header(HttpHeaders.ETAG, JourneyEdge.entityTag(journey.sequence()))
+              .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(journey.sequence()))
               .body(UpdatedJourney.of(journey, events));
     };
   }

@@ -4,6 +4,7 @@ import io.iaros.cx.journey.catalogue.Place;
 import io.iaros.cx.journey.catalogue.TouchpointCatalogue;
 import io.iaros.cx.journey.catalogue.TouchpointCatalogue.Located;
 import io.iaros.cx.journey.context.ContextChanges;
+import io.iaros.cx.service.customer.CustomerIds;
 import io.iaros.cx.service.identity.SubjectIds;
 import io.iaros.cx.service.problem.Fault;
 import io.iaros.cx.service.problem.ProblemException;
@@ -14,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class JourneyEdge {
 
-  private static final Pattern ENTITY_TAG = Pattern.compile("\"(\\d{1,18})\"");
-  private static final Pattern PERSONAL = Pattern.compile(".*@.*|\\+[0-9 ().-]{6,}");
   private static final Pattern UUID_FORM = Pattern.compile(JourneyRequests.UUID_FORM);
 
   private final TouchpointCatalogue catalogue;
@@ -109,34 +107,14 @@ class JourneyEdge {
 
   /** The subject of a query, where a personal id would end up in logs. */
   String subjectOfQuery(@Nullable String customerId, @Nullable String anonymousId) {
-    if (customerId != null && PERSONAL.matcher(customerId).matches()) {
-      throw ProblemException.invalid(
-          "#customerId",
-          "Expected an id that is not personal, but it looks like an e-mail address or a phone"
-              + " number: find the customer by POST /api/v1/profiles:lookup.");
+    if (customerId != null) {
+      var _ = CustomerIds.inAddress(customerId);
     }
     if ((customerId == null) == (anonymousId == null)) {
       throw ProblemException.invalid(
           "#customerId", "Expected either customerId or anonymousId, and not both.");
     }
     return subject(customerId, anonymousId);
-  }
-
-  /** The sequence that the caller has read; null where any will do. */
-  @Nullable Long expectedSequence(@Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.equals("*")) {
-      return null;
-    }
-    Matcher tag = ENTITY_TAG.matcher(ifMatch.strip());
-    if (!tag.matches()) {
-      throw ProblemException.invalid(
-          "#If-Match", "Expected the ETag of an earlier answer, such as \"7\".");
-    }
-    return Long.parseLong(tag.group(1));
-  }
-
-  static String entityTag(long sequence) {
-    return "\"" + sequence + "\"";
   }
 
   private static ProblemException unknown(String field, String detail) {

@@ -11,6 +11,7 @@ import io.iaros.cx.journey.passage.Journeys.Stored;
 import io.iaros.cx.service.page.Page;
 import io.iaros.cx.service.page.PageRequest;
 import io.iaros.cx.service.problem.ProblemException;
+import io.iaros.cx.service.version.ExpectedVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +52,7 @@ class JourneyQueryController {
             definitionOf(asked), asked, signals.withoutEffect(edge.journeyId(journeyId)));
     return at == null
         ? ResponseEntity.ok()
-            .header(HttpHeaders.ETAG, JourneyEdge.entityTag(present.sequence()))
+            .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(present.sequence()))
             .body(state)
         : ResponseEntity.ok(state);
   }

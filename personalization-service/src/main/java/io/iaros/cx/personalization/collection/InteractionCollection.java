@@ -9,8 +9,8 @@ import io.iaros.cx.personalization.customer.Customers;
 import io.iaros.cx.personalization.customerkey.PersonalData;
 import io.iaros.cx.personalization.log.EventLog;
 import io.iaros.cx.personalization.personal.Masking;
-import io.iaros.cx.personalization.personal.PersonalIds;
 import io.iaros.cx.personalization.personal.PersonalTraits;
+import io.iaros.cx.service.customer.CustomerIds;
 import io.iaros.cx.service.event.Events;
 import io.iaros.cx.service.identity.IdSource;
 import io.iaros.cx.service.identity.NameBasedIds;
@@ -84,7 +84,7 @@ final class InteractionCollection {
     Map<String, Object> personal = new HashMap<>(PersonalTraits.personalOf(interaction.traits()));
     personal.values().removeIf(value -> value == null);
     String customerId = interaction.customerId();
-    if (customerId != null && PersonalIds.looksPersonal(customerId)) {
+    if (customerId != null && CustomerIds.looksPersonal(customerId)) {
       personal.put(PersonalTraits.CUSTOMER_ID, customerId);
     }
     return new Incoming(
@@ -120,7 +120,7 @@ final class InteractionCollection {
         new InteractionRecorded(
             interaction.kind(),
             interaction.name(),
-            customerId == null || PersonalIds.looksPersonal(customerId) ? null : customerId,
+            customerId == null || CustomerIds.looksPersonal(customerId) ? null : customerId,
             interaction.channel(),
             interaction.touchpoint(),
             interaction.sessionId(),

@@ -1,7 +1,7 @@
 package io.iaros.cx.personalization.collection;
 
 import io.iaros.cx.events.customer.InteractionRecorded.Kind;
-import io.iaros.cx.personalization.customer.Customers;
+import io.iaros.cx.service.customer.CustomerIds;
 import io.iaros.cx.service.problem.Fault;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,8 +63,8 @@ final class InteractionReader {
   }
 
   private Reading reading() {
-    String customerId = text("customerId", Customers.ID_LENGTH_MAX);
-    String anonymousId = text("anonymousId", Customers.ID_LENGTH_MAX);
+    String customerId = text("customerId", CustomerIds.LENGTH_MAX);
+    String anonymousId = text("anonymousId", CustomerIds.LENGTH_MAX);
     if (customerId == null && anonymousId == null) {
       faults.add(new Fault("/customerId", "Expected a customerId or an anonymousId."));
     }

@@ -53,12 +53,7 @@ class MaskingTest {
   }
 
   @Test
-  void tellsPersonalIdsFromOthers() {
-    assertThat(PersonalIds.looksPersonal("ada@example.org")).isTrue();
-    assertThat(PersonalIds.looksPersonal("+49301234567")).isTrue();
-    assertThat(PersonalIds.looksPersonal("0171 2345678")).isTrue();
-    assertThat(PersonalIds.looksPersonal("cust-204817")).isFalse();
-    assertThat(PersonalIds.looksPersonal("20481712")).isFalse();
+  void spellsNumbersInOneWay() {
     assertThat(PersonalIds.plainPhone("+49 (30) 123-4567")).isEqualTo("+49301234567");
   }
 

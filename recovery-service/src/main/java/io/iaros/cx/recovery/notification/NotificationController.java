@@ -2,15 +2,14 @@ package io.iaros.cx.recovery.notification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.iaros.cx.recovery.sql.Rows;
+import io.iaros.cx.service.customer.CustomerIds;
 import io.iaros.cx.service.identity.SubjectIds;
 import io.iaros.cx.service.page.Page;
 import io.iaros.cx.service.page.PageRequest;
-import io.iaros.cx.service.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 
   /** An e-mail address, or a telephone number of seven digits or more. */
-  private static final Pattern PERSONAL = Pattern.compile(".*@.*|\\+[\\d ()/.-]{6,}\\d");
-
   private record Row(
       String notificationId,
       String recoveryId,
@@ -76,13 +73,8 @@ class NotificationController {
       @RequestParam(required = false) @Nullable String locale,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    if (PERSONAL.matcher(customerId).matches()) {
-      throw ProblemException.invalid(
-          "#customerId",
-          "Expected the company's own id of a customer, but it looks like an address or a number."
-              + " Find the id by POST /api/v1/profiles:lookup.");
-    }
-    Page<Row> page = rows(subjectIds.ofCustomer(customerId), PageRequest.of(limit, cursor));
+    String subject = subjectIds.ofCustomer(CustomerIds.inAddress(customerId));
+    Page<Row> page = rows(subject, PageRequest.of(limit, cursor));
     Map<String, Story> told = stories.of(page.items().stream().map(Row::recoveryId).toList());
     Locale language = locale == null ? properties.locale() : Locale.forLanguageTag(locale);
     return page.map(row -> view(row, told.getOrDefault(row.recoveryId(), Story.UNTOLD), language));

@@ -1,4 +1,4 @@
-package io.iaros.cx.analytics.query;
+package io.iaros.cx.service.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -20,7 +20,9 @@ class CustomerIdsTest {
         " 491701234567",
         "004917012345678",
         "(555) 123-4567",
-        "555-123-4567"
+        "555-123-4567",
+        "0171 2345678",
+        "0171-2345678"
       })
   void seesPersonalIds(String customerId) {
     assertThat(CustomerIds.looksPersonal(customerId)).isTrue();
@@ -42,7 +44,7 @@ class CustomerIdsTest {
   @Test
   void saysWhereToGoWithAPersonalId() {
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> CustomerIds.checked("ada@example.org"))
+        .isThrownBy(() -> CustomerIds.inAddress("ada@example.org"))
         .satisfies(
             refused ->
                 assertThat(refused.faults().getFirst().detail())

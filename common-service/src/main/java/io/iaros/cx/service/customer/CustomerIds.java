@@ -1,4 +1,4 @@
-package io.iaros.cx.analytics.query;
+package io.iaros.cx.service.customer;
 
 import io.iaros.cx.service.problem.ProblemException;
 import java.net.URLDecoder;
@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /** Keeps personal data out of addresses, where every log on the way would write it down. */
 public final class CustomerIds {
 
-  private static final int LENGTH_MAX = 200;
+  /** The longest id a caller may use, in characters. */
+  public static final int LENGTH_MAX = 256;
+
   private static final int ENCODINGS_UNDONE_MAX = 3;
 
   /** A plus sign in a query arrives as a space. */
@@ -16,14 +18,17 @@ public final class CustomerIds {
       Pattern.compile(
           "[+ ](?=(?:\\D*\\d){7,15}\\D*$)[\\d ().-]+"
               + "|00[1-9]\\d{6,12}"
+              + "|0[1-9]\\d{1,4}[ /-]\\d{5,10}"
               + "|\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4}");
 
   private CustomerIds() {}
 
   /**
+   * An id that stands in a path or a query.
+   *
    * @throws ProblemException when the id is no id, or looks like an e-mail address or phone number
    */
-  public static String checked(String customerId) {
+  public static String inAddress(String customerId) {
     if (customerId.isBlank() || customerId.length() > LENGTH_MAX) {
       throw ProblemException.invalid(
           "#customerId", "Expected an id of 1 to %d characters.".formatted(LENGTH_MAX));
@@ -37,7 +42,8 @@ public final class CustomerIds {
     return customerId;
   }
 
-  static boolean looksPersonal(String customerId) {
+  /** Whether an id says who somebody is: an e-mail address or phone number, however encoded. */
+  public static boolean looksPersonal(String customerId) {
     String decoded = customerId;
     for (int undone = 0; undone <= ENCODINGS_UNDONE_MAX; undone++) {
       if (decoded.indexOf('@') >= 0 || PHONE.matcher(decoded).matches()) {

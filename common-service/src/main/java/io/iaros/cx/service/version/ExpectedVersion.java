@@ -1,4 +1,4 @@
-package io.iaros.cx.experiment.lifecycle;
+package io.iaros.cx.service.version;
 
 import io.iaros.cx.service.problem.ProblemException;
 import java.util.regex.Matcher;
@@ -10,32 +10,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version null when any will do
  */
-record ExpectedVersion(@Nullable Integer version) {
+public record ExpectedVersion(@Nullable Long version) {
 
-  static final ExpectedVersion ANY = new ExpectedVersion(null);
+  public static final ExpectedVersion ANY = new ExpectedVersion(null);
 
-  private static final Pattern STRONG_TAG = Pattern.compile("\"(\\d{1,9})\"");
+  private static final Pattern STRONG_TAG = Pattern.compile("\"(\\d{1,18})\"");
 
   /**
    * @throws ProblemException when the tag was not made here
    */
-  static ExpectedVersion ofIfMatch(@Nullable String header) {
-    if (header == null || header.equals("*")) {
+  public static ExpectedVersion ofIfMatch(@Nullable String header) {
+    if (header == null || header.strip().equals("*")) {
       return ANY;
     }
-    Matcher tag = STRONG_TAG.matcher(header);
+    Matcher tag = STRONG_TAG.matcher(header.strip());
     if (!tag.matches()) {
       throw ProblemException.invalid(
           "#If-Match", "Expected one ETag from an earlier answer, such as \"3\".");
     }
-    return new ExpectedVersion(Integer.valueOf(tag.group(1)));
+    return new ExpectedVersion(Long.valueOf(tag.group(1)));
   }
 
-  static String tagOf(int version) {
+  public static String tagOf(long version) {
     return "\"" + version + "\"";
   }
 
-  boolean admits(int present) {
+  public boolean admits(long present) {
     return version == null || version == present;
   }
 }
