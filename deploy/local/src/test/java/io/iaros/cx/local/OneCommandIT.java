@@ -3,11 +3,16 @@ package io.iaros.cx.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.iaros.cx.embedded.DetachedProcess;
 import io.iaros.cx.embedded.EmbeddedServers;
 import io.iaros.cx.embedded.Ports;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +41,7 @@ class OneCommandIT {
           .toList();
   private static final Duration FOLD_LIMIT = Duration.ofSeconds(30);
   private static final int PORTS_TAKEN = 44;
+  private static final String EXTERNAL = "machine_learning.model_endpoints.sentiment";
 
   @TempDir Path folder;
 
@@ -54,16 +60,52 @@ class OneCommandIT {
   }
 
   @Test
-  void startsAsksRepairsAndStopsEverythingAndKeepsTheData() {
-    assertThat(cx("up", "--port-base", Integer.toString(freePortBase()))).isZero();
+  void startsAsksRepairsAndStopsEverythingAndKeepsTheData() throws IOException {
+    HttpServer model =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    model.start();
+    Path settings =
+        Files.writeString(
+            folder.resolve("settings.yaml"),
+            """
+            machine_learning:
+              model_endpoints:
+                sentiment: "http://127.0.0.1:%d/sentiment"
+            """
+                .formatted(model.getAddress().getPort()));
+    assertThat(
+            cx(
+                "up",
+                "--port-base",
+                Integer.toString(freePortBase()),
+                "--settings",
+                settings.toString()))
+        .isZero();
     assertThat(out.toString()).contains(PARTS).contains("All ready after");
+    carriesADisruptedDayThroughIt();
 
     var api = new PublicApi(platform.access().orElseThrow());
     greetACustomer(api);
 
-    assertThat(statesOfParts()).containsOnlyKeys(PARTS).allSatisfy((_, state) -> isReady(state));
+    assertThat(statesOfParts())
+        .containsOnlyKeys(Stream.concat(PARTS.stream(), Stream.of(EXTERNAL)).toList())
+        .allSatisfy((_, state) -> isReady(state));
+    assertThat(cx("status")).isZero();
+    model.stop(0);
+    assertThat(cx("status")).isEqualTo(1);
+    assertThat(statesOfParts()).containsEntry(EXTERNAL, "unreachable");
     startsAgainOnlyWhatWasKilled();
     stopsAllAndFindsTheDataAgain(api);
+  }
+
+  /** On what runs: the demo starts only what does not. */
+  private void carriesADisruptedDayThroughIt() {
+    Map<String, DetachedProcess> before = processes();
+    assertThat(cx("demo")).isZero();
+    assertThat(processes()).isEqualTo(before);
+    assertThat(out.toString())
+        .contains("Her recovery is resolved")
+        .containsPattern("score +[\\d.]+ before, [\\d.]+ disrupted and recovered, [\\d.]+ with");
   }
 
   private void startsAgainOnlyWhatWasKilled() {
