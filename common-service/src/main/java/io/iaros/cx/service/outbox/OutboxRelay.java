@@ -6,10 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -31,8 +33,7 @@ final class OutboxRelay implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final long LOCK = 0x6f7574626f78L; // "outbox" in ASCII
-  private static final TypeReference<java.util.Map<String, String>> HEADERS =
-      new TypeReference<>() {};
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   private record Waiting(long recordId, OutboxRecord record) {}
 
@@ -41,6 +42,7 @@ final class OutboxRelay implements SmartLifecycle {
   private final OutboxSignal signal;
   private final OutboxProperties properties;
   private final JsonMapper mapper = JsonMapper.shared();
+  private final ReentrantLock batchInHand = new ReentrantLock();
   private volatile @Nullable Thread thread;
 
   OutboxRelay(
@@ -68,11 +70,24 @@ final class OutboxRelay implements SmartLifecycle {
     if (running == null) {
       return;
     }
-    running.interrupt();
     try {
+      interruptBetweenBatches(running);
       running.join(properties.sendTimeout());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** In the midst of one it would be sent and not deleted, and so sent again. */
+  private void interruptBetweenBatches(Thread running) throws InterruptedException {
+    boolean between =
+        batchInHand.tryLock(properties.sendTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      running.interrupt();
+    } finally {
+      if (between) {
+        batchInHand.unlock();
+      }
     }
   }
 
@@ -112,13 +127,23 @@ final class OutboxRelay implements SmartLifecycle {
       }
       try {
         while (isRunning()) {
-          if (relayBatch(connection, producer) == 0) {
+          if (relayNextBatch(connection, producer) == 0) {
             signal.await(properties.idle());
           }
         }
       } finally {
         unlock(connection);
       }
+    }
+  }
+
+  private int relayNextBatch(Connection connection, Producer<byte[], byte[]> producer)
+      throws SQLException, ExecutionException, TimeoutException, InterruptedException {
+    batchInHand.lock();
+    try {
+      return isRunning() ? relayBatch(connection, producer) : 0;
+    } finally {
+      batchInHand.unlock();
     }
   }
 
