@@ -5,11 +5,11 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.iaros.cx.embedded.EmbeddedServers;
+import io.iaros.cx.embedded.EmbeddedServer;
 import io.iaros.cx.embedded.KafkaServer;
 import io.iaros.cx.embedded.MongoServer;
+import io.iaros.cx.embedded.PostgresServer;
 import io.iaros.cx.embedded.RedisServer;
-import io.iaros.cx.embedded.ServerKind;
 import io.iaros.cx.personalization.Platform.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
@@ -43,8 +44,14 @@ class OutageIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int CUSTOMERS = 40;
+  private static final int STRANGERS = 4_000;
+  private static final int CALLS_WITHOUT = 200;
+  private static final double IN_TIME_MILLIS = 100;
+  private static final double BESIDE_STARTING_SERVERS_MILLIS = 1_000;
 
   private static final Path FOLDER = folder();
+  private static final PostgresServer POSTGRES =
+      PostgresServer.start(FOLDER.resolve("postgres"), 0);
   private static final KafkaServer KAFKA = KafkaServer.start(FOLDER.resolve("kafka"), 0);
   private static final MongoServer MONGO = MongoServer.start(FOLDER.resolve("mongo"), 0);
   private static final RedisServer REDIS = RedisServer.start(FOLDER.resolve("redis"), 0);
@@ -61,6 +68,7 @@ class OutageIT {
     KAFKA.stop();
     MONGO.stop();
     REDIS.stop();
+    POSTGRES.stop();
   }
 
   @LocalServerPort int port;
@@ -139,6 +147,44 @@ class OutageIT {
   }
 
   @Test
+  @Tag("P16")
+  void failsNoDecisionWhileEachServerIsAwayInTurn() {
+    postToAll("known");
+    awaitCounts("known", 1);
+    try (DecisionLoad load = new DecisionLoad(platform, number -> customer(number % STRANGERS))) {
+      POSTGRES.kill();
+      awaitMore(load);
+      POSTGRES.start();
+      bearOutage(load, REDIS, "redis");
+      bearOutage(load, MONGO, "mongodb", "profile");
+      bearOutage(load, KAFKA, "kafka");
+
+      assertThat(load.failures()).isEmpty();
+      assertThat(load.quantile(0.95)).isLessThan(IN_TIME_MILLIS);
+      assertThat(load.quantile(0.99)).isLessThan(BESIDE_STARTING_SERVERS_MILLIS);
+    }
+  }
+
+  /** Under way for all of it: a moment to be noticed, the time without, the way back. */
+  private void bearOutage(DecisionLoad load, EmbeddedServer server, String... missing) {
+    server.kill();
+    await().atMost(SOON).untilAsserted(() -> assertThat(names(stranger())).contains(missing));
+    awaitMore(load);
+    server.start();
+    await().atMost(SOON).untilAsserted(() -> assertThat(names(stranger())).isEmpty());
+  }
+
+  private static void awaitMore(DecisionLoad load) {
+    int before = load.answered();
+    await().atMost(SOON).until(() -> load.answered() >= before + CALLS_WITHOUT);
+  }
+
+  /** One whom nothing near holds a copy of. */
+  private Answer stranger() {
+    return decisionOf("cust-" + UUID.randomUUID());
+  }
+
+  @Test
   void countsTheSameWithTwoInstancesSideBySide() {
     postToAll("shared");
     try (ConfigurableApplicationContext second = secondInstance()) {
@@ -155,7 +201,7 @@ class OutageIT {
 
   private static Map<String, String> serverSettings() {
     Map<String, String> settings =
-        new HashMap<>(EmbeddedServers.settings(OutageIT.class, ServerKind.POSTGRES));
+        new HashMap<>(POSTGRES.databases().ensure("outage", "outage", "outage").settings());
     settings.put("CX_KAFKA_BROKERS", KAFKA.bootstrapServers());
     settings.put("CX_MONGODB_URI", MONGO.uri("outage"));
     settings.put("CX_REDIS_URL", REDIS.uri());
@@ -219,10 +265,13 @@ class OutageIT {
   }
 
   private Answer decision(int number) {
+    return decisionOf(customer(number));
+  }
+
+  private Answer decisionOf(String customerId) {
     Answer answer =
         platform.post(
-            "/api/v1/experience/personalize",
-            Map.of("customerId", customer(number), "channel", "web"));
+            "/api/v1/experience/personalize", Map.of("customerId", customerId, "channel", "web"));
     assertThat(answer.status()).isEqualTo(200);
     return answer;
   }

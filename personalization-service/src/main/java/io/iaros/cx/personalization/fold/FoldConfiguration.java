@@ -149,7 +149,9 @@ class FoldConfiguration {
         new KafkaMessageListenerContainer<>(consumers, container);
     ExponentialBackOff backOff = new ExponentialBackOff(properties.backOff().toMillis(), 2.0);
     backOff.setMaxInterval(properties.backOffMax().toMillis());
-    result.setCommonErrorHandler(new DefaultErrorHandler(backOff));
+    DefaultErrorHandler untilItSucceeds = new DefaultErrorHandler(backOff);
+    untilItSucceeds.setRetryListeners(new FoldRetries());
+    result.setCommonErrorHandler(untilItSucceeds);
     return result;
   }
 

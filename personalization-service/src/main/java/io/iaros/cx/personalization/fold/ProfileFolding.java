@@ -67,6 +67,11 @@ final class ProfileFolding {
     this.raceTries = raceTries;
   }
 
+  /** What was stored may be lost: it is about to be read again. */
+  void reopen() {
+    profiles.reopen();
+  }
+
   /** What fails for good is put aside alone; what fails because a store is away fails all. */
   void fold(List<ConsumerRecord<byte[], byte[]>> records) {
     try {
@@ -118,6 +123,7 @@ final class ProfileFolding {
         return updated;
       }
     }
+    profiles.repair();
     throw new ConcurrencyFailureException(
         "Expected to win a race for a document within %d tries".formatted(raceTries));
   }

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
@@ -32,10 +34,14 @@ class MongoProfiles implements Profiles {
 
   static final String COLLECTION = "profiles";
 
+  private static final int INDEX_NOT_FOUND = 27;
+  private static final Bson VERSION_INDEX =
+      ascending(ProfileDocuments.ID, ProfileDocuments.VERSION);
+
   private final MongoOperations mongo;
 
   /** Made with the first write, because the service starts without MongoDB too. */
-  private volatile boolean indexed;
+  private volatile boolean isIndexed;
 
   MongoProfiles(MongoOperations mongo) {
     this.mongo = mongo;
@@ -89,6 +95,32 @@ class MongoProfiles implements Profiles {
   }
 
   @Override
+  public void reopen() {
+    isIndexed = false;
+  }
+
+  /**
+   * The embedded server changes the index before the document and writes both down when it likes:
+   * killed in between, it comes back with an index that knows another version than the document.
+   */
+  @Override
+  public void repair() {
+    var _ =
+        query(
+            profiles -> {
+              try {
+                profiles.dropIndex(VERSION_INDEX);
+              } catch (MongoCommandException refused) {
+                if (refused.getErrorCode() != INDEX_NOT_FOUND) {
+                  throw refused;
+                }
+              }
+              return true;
+            });
+    isIndexed = false;
+  }
+
+  @Override
   public boolean replace(List<Replacement> replacements) {
     if (replacements.isEmpty()) {
       return true;
@@ -116,11 +148,9 @@ class MongoProfiles implements Profiles {
    * would read all documents to replace one of a certain version.
    */
   private void index(MongoCollection<Document> profiles) {
-    if (!indexed) {
-      profiles.createIndex(
-          ascending(ProfileDocuments.ID, ProfileDocuments.VERSION),
-          new IndexOptions().unique(true));
-      indexed = true;
+    if (!isIndexed) {
+      profiles.createIndex(VERSION_INDEX, new IndexOptions().unique(true));
+      isIndexed = true;
     }
   }
 
