@@ -1,13 +1,16 @@
 package io.iaros.cx.personalization.profile;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -31,6 +35,9 @@ import org.springframework.stereotype.Repository;
 class MongoProfiles implements Profiles {
 
   static final String COLLECTION = "profiles";
+
+  /** How many documents of a sample travel at a time. */
+  private static final int SAMPLE_BATCH = 50;
 
   private final MongoOperations mongo;
 
@@ -67,6 +74,28 @@ class MongoProfiles implements Profiles {
           }
           return found;
         });
+  }
+
+  @Override
+  public void sample(String from, int size, Consumer<Profile> consumer) {
+    query(
+        profiles -> {
+          int taken = each(profiles.find(gte(ProfileDocuments.ID, from)).limit(size), consumer);
+          return taken == size
+              ? taken
+              : taken
+                  + each(
+                      profiles.find(lt(ProfileDocuments.ID, from)).limit(size - taken), consumer);
+        });
+  }
+
+  private static int each(FindIterable<Document> found, Consumer<Profile> consumer) {
+    int count = 0;
+    for (Document document : found.batchSize(SAMPLE_BATCH)) {
+      consumer.accept(ProfileDocuments.profile(document));
+      count++;
+    }
+    return count;
   }
 
   @Override
