@@ -86,6 +86,7 @@ class RulesIT extends RunningService {
     assertThat(read.body().at("/rules/0/condition").asString()).isEqualTo("true");
     assertThat(read.body().at("/rules/0/actions/0/tone").asString()).isEqualTo("warm");
     assertThat(read.body().path("author").asString()).isNotBlank();
+    assertThat(read.body().path("origin").asString()).isEqualTo("caller");
     assertThat(read.body().path("at").asString()).endsWith("Z");
     assertThat(version(put(tone("warm")))).isEqualTo(before + 2);
 

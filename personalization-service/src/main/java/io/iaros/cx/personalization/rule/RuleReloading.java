@@ -27,7 +27,10 @@ final class RuleReloading implements SmartLifecycle {
   private final Function<Long, Optional<RuleVersion>> find;
   private final Duration poll;
   private boolean adopted;
-  private boolean away;
+
+  /** So that what goes on is said once. */
+  private boolean failing;
+
   private volatile @Nullable Thread reader;
 
   /**
@@ -99,17 +102,20 @@ final class RuleReloading implements SmartLifecycle {
         adopted = true;
       }
       current.follow(newest, find);
-      away = false;
+      failing = false;
     } catch (DataAccessException | TransactionException missing) {
-      if (!away) {
+      if (!failing) {
         LOG.warn(
             "Version {} of the rules stays, because PostgreSQL is away: {}",
             current.inForce().version(),
             missing.toString());
       }
-      away = true;
+      failing = true;
     } catch (RuntimeException unreadable) {
-      LOG.error("The newest rules cannot be read, and the ones before stay", unreadable);
+      if (!failing) {
+        LOG.error("The newest rules cannot be read, and the ones before stay", unreadable);
+      }
+      failing = true;
     }
   }
 }
