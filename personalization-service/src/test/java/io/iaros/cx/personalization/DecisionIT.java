@@ -140,7 +140,7 @@ class DecisionIT extends RunningService {
 
     assertThat(faulty.body().path("valid").asBoolean()).isFalse();
     assertThat(faulty.body().path("errors").size()).isEqualTo(2);
-    assertThat(platform.get("/api/v1/rules").body().at("/items/0/name").asString())
+    assertThat(platform.get("/api/v1/rules").body().at("/rules/0/name").asString())
         .isEqualTo("premium_customers");
     assertThat(platform.get("/api/v1/offers").body().at("/items/0/value/amount").asString())
         .isEqualTo("40.00");

@@ -54,7 +54,7 @@ class PersonalDataIT extends RunningService {
                     .isEqualTo(customer));
     Answer refused = platform.get("/api/v1/profiles/ada@example.org");
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.body().path("detail").asString()).contains("profiles:lookup");
+    assertThat(refused.body().at("/errors/0/detail").asString()).contains("profiles:lookup");
     assertThat(platform.get("/api/v1/profiles/nobody-knows").status()).isEqualTo(404);
   }
 

@@ -67,6 +67,10 @@ final class Platform {
     return send(request(path).PUT(json(body)));
   }
 
+  Answer putIfMatch(String path, Object body, String tag) {
+    return send(request(path).header("If-Match", tag).PUT(json(body)));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .header("Content-Type", "application/json")

@@ -61,11 +61,13 @@ record DecisionAnswer(
 
   /**
    * @param profileVersion how many records of the log the decision knew of; 0 for a stranger
+   * @param rulesVersion which version of the rules held
    * @param leftOut why the other offers are not shown
    * @param undecidedRules rules whose condition did not fit the values
    */
   record Explanation(
       long profileVersion,
+      long rulesVersion,
       Map<String, Object> variables,
       List<Choice.LeftOut> leftOut,
       Map<String, String> undecidedRules) {}

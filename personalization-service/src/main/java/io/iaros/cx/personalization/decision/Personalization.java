@@ -13,7 +13,7 @@ import io.iaros.cx.personalization.decision.DecisionAnswer.TreatmentAnswer;
 import io.iaros.cx.personalization.experiment.ExperimentSets;
 import io.iaros.cx.personalization.hot.HotProfiles;
 import io.iaros.cx.personalization.offer.OfferSet;
-import io.iaros.cx.personalization.rule.RuleSet;
+import io.iaros.cx.personalization.rule.CurrentRules;
 import io.iaros.cx.personalization.rule.Treatment;
 import io.iaros.cx.personalization.settings.MissionSettings;
 import io.iaros.cx.service.event.Events;
@@ -23,9 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -45,7 +43,7 @@ final class Personalization {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final HotProfiles profiles;
-  private final RuleSet rules;
+  private final CurrentRules rules;
   private final OfferSet offers;
   private final ExperimentSets experiments;
   private final DecisionLog log;
@@ -56,7 +54,7 @@ final class Personalization {
 
   Personalization(
       HotProfiles profiles,
-      RuleSet rules,
+      CurrentRules rules,
       OfferSet offers,
       ExperimentSets experiments,
       DecisionLog log,
@@ -85,7 +83,7 @@ final class Personalization {
             found.profile(),
             body.channel(),
             body.touchpoint(),
-            known(body.context()),
+            Situation.known(body.context()),
             body.locale(),
             zone,
             now);
@@ -94,7 +92,8 @@ final class Personalization {
             ? List.copyOf(offers.slots())
             : body.slots().stream().distinct().toList();
     int limit = body.limit() == null ? LIMIT_DEFAULT : body.limit();
-    Choice choice = ExperienceDecider.decide(rules, offers, situation, slots, limit);
+    CurrentRules.InForce inForce = rules.inForce();
+    Choice choice = ExperienceDecider.decide(inForce.rules(), offers, situation, slots, limit);
     List<Assigned> assigned = experiments.current().assignAll(subject);
     List<String> degraded = degraded(found);
     String decisionId = ids.next();
@@ -109,7 +108,7 @@ final class Personalization {
         assigned.stream().map(ExperimentAnswer::of).toList(),
         degraded,
         (System.nanoTime() - started) / NANOS_PER_MILLI,
-        explain ? explanation(situation, choice) : null);
+        explain ? explanation(situation, choice, inForce.version()) : null);
   }
 
   private List<String> degraded(HotProfiles.Found found) {
@@ -192,24 +191,12 @@ final class Personalization {
         presentation.tone(), presentation.interfaceHints(), presentation.routing());
   }
 
-  private static Explanation explanation(Situation situation, Choice choice) {
+  private static Explanation explanation(Situation situation, Choice choice, long rulesVersion) {
     return new Explanation(
         situation.profile().version(),
+        rulesVersion,
         new TreeMap<>(situation.variables()),
         choice.leftOut(),
         choice.rules().undecided());
-  }
-
-  private static Map<String, Object> known(@Nullable Map<String, @Nullable Object> context) {
-    Map<String, Object> known = new LinkedHashMap<>();
-    if (context != null) {
-      context.forEach(
-          (key, value) -> {
-            if (value != null) {
-              known.put(key, value);
-            }
-          });
-    }
-    return known;
   }
 }

@@ -35,6 +35,20 @@ record Situation(
     context = Map.copyOf(context);
   }
 
+  /** Context as a caller sends it; null stands for nothing known. */
+  static Map<String, Object> known(@Nullable Map<String, @Nullable Object> context) {
+    Map<String, Object> known = new HashMap<>();
+    if (context != null) {
+      context.forEach(
+          (key, value) -> {
+            if (value != null) {
+              known.put(key, value);
+            }
+          });
+    }
+    return known;
+  }
+
   /** The values that conditions speak of, by variable. */
   Map<String, Object> variables() {
     Map<String, Object> holding = new HashMap<>(ContextValue.holding(profile.context(), now));

@@ -1,7 +1,9 @@
 package io.iaros.cx.personalization.profile;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 
@@ -9,6 +11,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -37,6 +41,9 @@ class MongoProfiles implements Profiles {
   private static final int INDEX_NOT_FOUND = 27;
   private static final Bson VERSION_INDEX =
       ascending(ProfileDocuments.ID, ProfileDocuments.VERSION);
+
+  /** How many documents of a sample travel at a time. */
+  private static final int SAMPLE_BATCH = 50;
 
   private final MongoOperations mongo;
 
@@ -73,6 +80,28 @@ class MongoProfiles implements Profiles {
           }
           return found;
         });
+  }
+
+  @Override
+  public void sample(String from, int size, Consumer<Profile> consumer) {
+    query(
+        profiles -> {
+          int taken = each(profiles.find(gte(ProfileDocuments.ID, from)).limit(size), consumer);
+          return taken == size
+              ? taken
+              : taken
+                  + each(
+                      profiles.find(lt(ProfileDocuments.ID, from)).limit(size - taken), consumer);
+        });
+  }
+
+  private static int each(FindIterable<Document> found, Consumer<Profile> consumer) {
+    int count = 0;
+    for (Document document : found.batchSize(SAMPLE_BATCH)) {
+      consumer.accept(ProfileDocuments.profile(document));
+      count++;
+    }
+    return count;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where profiles are kept: one document for each customer. */
 public interface Profiles {
@@ -16,6 +17,12 @@ public interface Profiles {
 
   /** Those that exist, by subject. */
   Map<String, Profile> findAll(Collection<String> subjects);
+
+  /**
+   * Goes through some profiles one by one: those behind a subject in the store's order, then from
+   * the beginning.
+   */
+  void sample(String from, int size, Consumer<Profile> consumer);
 
   /** Whether the customer's profile reflects a record of the log. */
   boolean reflects(String subject, String stream, long offset);

@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.rule;
 
 import io.iaros.cx.service.condition.Condition;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,12 +14,12 @@ record Rule(String name, Condition condition, List<Treatment> treatments) {
 
   /** As users write it. */
   Map<String, Object> notation() {
-    return Map.of(
-        "name",
-        name,
-        "condition",
-        condition.expression(),
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", name);
+    fields.put("condition", condition.expression());
+    fields.put(
         "actions",
         treatments.stream().map(treatment -> Map.of(treatment.name(), treatment.value())).toList());
+    return fields;
   }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rules in the mission's notation, and lists all that is wrong with them:
+ * Reads rules in the mission's notation, and lists all that is wrong with them, what they would
+ * cost a decision included:
  *
  * <pre>{@code
  * - name: mobile_users
@@ -21,32 +22,49 @@ import org.jspecify.annotations.Nullable;
  *     - simplified_ui: true
  * }</pre>
  */
-final class RuleReader {
+public final class RuleReader {
 
-  static final int RULES_MAX = 500;
+  /** How many rules a set has at most. */
+  public static final int RULES_MAX = 500;
+
+  /** What one condition may cost at most, in steps of its evaluation. */
+  static final int COST_MAX = 10_000;
+
+  /** What all conditions together may cost a decision. */
+  static final int SET_COST_MAX = 50_000;
+
   private static final int ACTIONS_MAX = 50;
   private static final int NAME_LENGTH_MAX = 128;
+  private static final int FIELD_LENGTH_SHOWN = 64;
   private static final Set<String> FIELDS = Set.of("name", "condition", "actions");
 
-  private final Conditions conditions;
+  private static final Conditions CONDITIONS = DecisionVariables.conditions();
+
   private final List<Fault> faults = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
 
-  private RuleReader(Conditions conditions) {
-    this.conditions = conditions;
-  }
+  private double cost;
+
+  private RuleReader() {}
 
   /**
    * @param faults none where the set can be used
    */
-  record Reading(RuleSet rules, List<Fault> faults) {}
+  public record Reading(RuleSet rules, List<Fault> faults) {
+    public Reading {
+      faults = List.copyOf(faults);
+    }
+  }
 
-  static Reading read(List<?> rules, String pointer, Conditions conditions) {
-    RuleReader reader = new RuleReader(conditions);
+  /**
+   * @param pointer where the rules stand in what was sent
+   */
+  public static Reading read(List<?> rules, String pointer) {
+    RuleReader reader = new RuleReader();
     List<Rule> read = new ArrayList<>();
     if (rules.size() > RULES_MAX) {
       reader.fault(pointer, "Expected at most %d rules.".formatted(RULES_MAX));
-      return new Reading(new RuleSet(List.of()), List.copyOf(reader.faults));
+      return new Reading(new RuleSet(List.of()), reader.faults);
     }
     for (int place = 0; place < rules.size(); place++) {
       Rule rule = reader.rule(rules.get(place), pointer + "/" + place);
@@ -54,7 +72,13 @@ final class RuleReader {
         read.add(rule);
       }
     }
-    return new Reading(new RuleSet(read), List.copyOf(reader.faults));
+    if (reader.cost > SET_COST_MAX) {
+      reader.fault(
+          pointer,
+          "Expected conditions that cost %d together, but these may cost %.0f."
+              .formatted(SET_COST_MAX, reader.cost));
+    }
+    return new Reading(new RuleSet(read), reader.faults);
   }
 
   private @Nullable Rule rule(@Nullable Object sent, String pointer) {
@@ -63,8 +87,9 @@ final class RuleReader {
       return null;
     }
     fields.keySet().stream()
-        .filter(field -> !FIELDS.contains(String.valueOf(field)))
-        .forEach(field -> fault(pointer + "/" + field, "Expected no such field."));
+        .map(String::valueOf)
+        .filter(field -> !FIELDS.contains(field))
+        .forEach(field -> fault(pointer + "/" + escaped(field), "Expected no such field."));
     String name = name(fields.get("name"), pointer + "/name");
     Condition condition = condition(fields.get("condition"), pointer + "/condition");
     List<Treatment> treatments =
@@ -88,13 +113,27 @@ final class RuleReader {
       fault(pointer, "Expected a condition, such as channel == 'mobile'.");
       return null;
     }
-    return switch (conditions.compile(expression)) {
-      case Compilation.Compiled(Condition condition) -> condition;
+    return switch (CONDITIONS.compile(expression)) {
+      case Compilation.Compiled(Condition condition) -> affordable(condition, pointer);
       case Compilation.Faulty(List<String> reasons) -> {
         reasons.forEach(reason -> fault(pointer, reason));
         yield null;
       }
     };
+  }
+
+  private @Nullable Condition affordable(Condition condition, String pointer) {
+    ConditionCost.Reading reading = ConditionCost.of(condition.expression());
+    reading.faults().forEach(reason -> fault(pointer, reason));
+    if (reading.cost() > COST_MAX) {
+      fault(
+          pointer,
+          "Expected a condition that costs at most %d, but this one may cost %.0f."
+              .formatted(COST_MAX, reading.cost()));
+      return null;
+    }
+    cost += reading.cost();
+    return reading.faults().isEmpty() ? condition : null;
   }
 
   private List<Treatment> treatments(@Nullable Object sent, String pointer, String rule) {
@@ -104,16 +143,38 @@ final class RuleReader {
     }
     List<Treatment> treatments = new ArrayList<>();
     for (int place = 0; place < actions.size(); place++) {
-      if (actions.get(place) instanceof Map<?, ?> action && action.size() == 1) {
-        Map.Entry<?, ?> only = action.entrySet().iterator().next();
-        if (only.getValue() != null) {
-          treatments.add(new Treatment(String.valueOf(only.getKey()), only.getValue(), rule));
-          continue;
-        }
+      Treatment treatment = treatment(actions.get(place), pointer + "/" + place, rule);
+      if (treatment != null) {
+        treatments.add(treatment);
       }
-      fault(pointer + "/" + place, "Expected one action with its value, such as tone: empathetic.");
     }
     return treatments;
+  }
+
+  private @Nullable Treatment treatment(@Nullable Object sent, String pointer, String rule) {
+    if (!(sent instanceof Map<?, ?> action) || action.size() != 1) {
+      fault(pointer, "Expected one action with its value, such as tone: empathetic.");
+      return null;
+    }
+    Map.Entry<?, ?> only = action.entrySet().iterator().next();
+    String name = String.valueOf(only.getKey());
+    Object value = only.getValue();
+    if (name.isBlank() || name.length() > NAME_LENGTH_MAX) {
+      fault(pointer, "Expected an action of 1 to %d characters.".formatted(NAME_LENGTH_MAX));
+      return null;
+    }
+    if (value == null || !ActionValues.isFit(value)) {
+      fault(pointer + "/" + escaped(name), ActionValues.EXPECTED);
+      return null;
+    }
+    return new Treatment(name, value, rule);
+  }
+
+  /** As RFC 6901 has it, and no longer than a reader needs. */
+  private static String escaped(String field) {
+    String shown =
+        field.length() <= FIELD_LENGTH_SHOWN ? field : field.substring(0, FIELD_LENGTH_SHOWN);
+    return shown.replace("~", "~0").replace("/", "~1");
   }
 
   private void fault(String pointer, String detail) {

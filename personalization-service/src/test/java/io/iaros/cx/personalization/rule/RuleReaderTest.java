@@ -1,5 +1,6 @@
 package io.iaros.cx.personalization.rule;
 
+import static io.iaros.cx.personalization.rule.RuleFixtures.rule;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
@@ -84,6 +86,69 @@ class RuleReaderTest {
   }
 
   @Test
+  void pointsIntoFieldsAsJsonPointersDo() {
+    assertThat(
+            read(yaml("- {name: a, condition: 'true', actions: [{'a/b~c': null}], 'x/y': 1}"))
+                .faults())
+        .extracting(Fault::pointer)
+        .containsExactlyInAnyOrder("/rules/0/x~1y", "/rules/0/actions/0/a~1b~0c");
+  }
+
+  @Test
+  void takesOnlyWhatJsonCanSayAsTheValueOfAnAction() {
+    assertThat(
+            read(yaml("- {name: a, condition: 'true', actions: [{when: 2026-01-01}, {n: .nan}]}"))
+                .faults())
+        .extracting(Fault::pointer)
+        .containsExactly("/rules/0/actions/0/when", "/rules/0/actions/1/n");
+    assertThat(
+            read(yaml("- {name: a, condition: 'true', actions: [{slots: [a, b]}, {x: {y: 1}}]}"))
+                .faults())
+        .isEmpty();
+  }
+
+  @Test
+  void refusesAConditionThatCostsTooMuch() {
+    assertThat(
+            read(yaml(
+                    """
+                    - name: hostile
+                      condition: "context.a.all(x, context.b.all(y, x > y))"
+                      actions: [{x: true}]
+                    """))
+                .faults())
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.pointer()).isEqualTo("/rules/0/condition");
+              assertThat(fault.detail()).contains("costs at most 10000");
+            });
+  }
+
+  @Test
+  void refusesConditionsThatCostTooMuchTogether() {
+    List<Map<String, Object>> many =
+        IntStream.range(0, 200)
+            .mapToObj(
+                number ->
+                    rule("rule " + number, "context.list.exists(x, x == 1)", Map.of("x", true)))
+            .toList();
+
+    assertThat(RuleReader.read(many, "/rules").faults())
+        .extracting(Fault::pointer)
+        .containsExactly("/rules");
+  }
+
+  @Test
+  void writesRulesAsItReadsThem() {
+    List<Map<String, Object>> rules =
+        List.of(
+            rule("a", "disrupted", Map.of("tone", "brief")), rule("b", "known", Map.of("n", 2)));
+
+    assertThat(RuleReader.read(rules, "/rules").rules().notation()).isEqualTo(rules);
+  }
+
+  @Test
   void saysWhichRuleCouldNotBeDecided() {
     RuleSet rules =
         read(yaml(
@@ -107,8 +172,7 @@ class RuleReaderTest {
   }
 
   private static RuleReader.Reading read(@Nullable Object tree) {
-    return RuleReader.read(
-        (List<?>) requireNonNull(tree), "/rules", DecisionVariables.conditions());
+    return RuleReader.read((List<?>) requireNonNull(tree), "/rules");
   }
 
   private static @Nullable Object yaml(String text) {

@@ -1,0 +1,33 @@
+package io.iaros.cx.personalization.decision;
+
+import io.iaros.cx.personalization.rule.RuleReader;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules to try on customers, and the situation these are taken to be in.
+ *
+ * @param customerIds on whom to try them; absent means on a sample
+ * @param sample how many customers to pick where none are named
+ * @param channel absent means the web
+ * @param context what is known of the situation; goes before what the profiles hold
+ */
+record DryRunBody(
+    @Size(max = RuleReader.RULES_MAX) List<@Nullable Object> rules,
+    @Nullable @Size(min = 1, max = DryRunBody.CUSTOMERS_MAX)
+        List<@Size(min = 1, max = 256) String> customerIds,
+    @Nullable @Min(1) @Max(DryRunBody.SAMPLE_MAX) Integer sample,
+    @Nullable @Size(min = 1, max = 64) String channel,
+    @Nullable @Size(max = 256) String touchpoint,
+    @Nullable @Size(max = 100) Map<String, @Nullable Object> context,
+    @Nullable @Size(max = 35) String locale,
+    @Nullable @Size(max = 64) String timeZone) {
+
+  static final int CUSTOMERS_MAX = 200;
+  static final int SAMPLE_MAX = 1_000;
+  static final int SAMPLE_DEFAULT = 100;
+}

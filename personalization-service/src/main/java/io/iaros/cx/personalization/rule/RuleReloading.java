@@ -1,0 +1,121 @@
+package io.iaros.cx.personalization.rule;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Keeps this instance at the newest version of the rules. While PostgreSQL is away the last ones
+ * stay, from the last run too.
+ */
+final class RuleReloading implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RuleReloading.class);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+  private final CurrentRules current;
+  private final Runnable adopt;
+  private final Supplier<Optional<RuleVersion.Key>> newest;
+  private final Function<Long, Optional<RuleVersion>> find;
+  private final Duration poll;
+  private boolean adopted;
+
+  /** So that what goes on is said once. */
+  private boolean failing;
+
+  private volatile @Nullable Thread reader;
+
+  /**
+   * @param adopt puts the rules of this start on record, where they say something new
+   * @param newest which version is the newest
+   * @param find a version by its number
+   */
+  RuleReloading(
+      CurrentRules current,
+      Runnable adopt,
+      Supplier<Optional<RuleVersion.Key>> newest,
+      Function<Long, Optional<RuleVersion>> find,
+      Duration poll) {
+    this.current = current;
+    this.adopt = adopt;
+    this.newest = newest;
+    this.find = find;
+    this.poll = poll;
+  }
+
+  @Override
+  public void start() {
+    current.remember();
+    look();
+    Thread thread = Thread.ofPlatform().name("rule-reloading").daemon().unstarted(this::run);
+    reader = thread; // before it runs, because it runs for as long as it is the reader
+    thread.start();
+  }
+
+  @Override
+  public void stop() {
+    Thread running = reader;
+    reader = null;
+    if (running != null) {
+      running.interrupt();
+      try {
+        running.join(STOP_TIMEOUT);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return reader != null;
+  }
+
+  /** Before the web server takes requests. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  private void run() {
+    while (isRunning()) {
+      LockSupport.parkNanos(poll.toNanos());
+      if (isRunning()) {
+        look();
+      }
+    }
+  }
+
+  /** Only ever by one thread: that of the start, and then the reader's. */
+  void look() {
+    try {
+      if (!adopted) {
+        adopt.run();
+        adopted = true;
+      }
+      current.follow(newest, find);
+      failing = false;
+    } catch (DataAccessException | TransactionException missing) {
+      if (!failing) {
+        LOG.warn(
+            "Version {} of the rules stays, because PostgreSQL is away: {}",
+            current.inForce().version(),
+            missing.toString());
+      }
+      failing = true;
+    } catch (RuntimeException unreadable) {
+      if (!failing) {
+        LOG.error("The newest rules cannot be read, and the ones before stay", unreadable);
+      }
+      failing = true;
+    }
+  }
+}
