@@ -65,8 +65,7 @@ class LoyaltyIT extends RunningService {
     platform.post(INTERACTION, Platform.interaction(customer, "check_in"));
 
     awaitBalance(550);
-    assertThat(ledger().path("items").valueStream().map(item -> item.path("reason").asString()))
-        .containsExactly("online_check_in", "flight_purchase");
+    assertThat(reasons()).containsExactly("online_check_in", "flight_purchase");
     assertThat(ledger().at("/items/1/reference").asString()).isEqualTo("purchase-" + customer);
     awaitProfileBalance(550);
     assertThat(records(Topic.LOYALTY_TRANSACTIONS, subject)).hasSize(2);
@@ -177,11 +176,8 @@ class LoyaltyIT extends RunningService {
     sendAt(months(-35), new LoyaltyPointsPosted("ageing-" + customer, 40, "import", "x"));
     sendAt(months(-1), new LoyaltyPointsPosted("new-" + customer, 2, "import", "x"));
 
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () -> assertThat(ledger().at("/items/0/reason").asString()).isEqualTo("expired"));
     awaitBalance(42);
+    assertThat(reasons()).containsExactlyInAnyOrder("import", "import", "import", "expired");
     assertThat(loyalty().path("expiring").size()).isEqualTo(1);
     assertThat(loyalty().at("/expiring/0/points").asInt()).isEqualTo(40);
     awaitProfileBalance(42);
@@ -239,6 +235,15 @@ class LoyaltyIT extends RunningService {
 
   private JsonNode ledger() {
     return platform.get(path("/ledger")).body();
+  }
+
+  /** Of the ledger, the newest first. */
+  private List<String> reasons() {
+    return ledger()
+        .path("items")
+        .valueStream()
+        .map(item -> item.path("reason").asString())
+        .toList();
   }
 
   private Map<String, Object> purchase(String eventId, String amount) {

@@ -12,9 +12,9 @@ import io.iaros.cx.personalization.personal.PersonalTraits;
 import io.iaros.cx.personalization.profile.Arrival;
 import io.iaros.cx.personalization.profile.LoyaltyTiers;
 import io.iaros.cx.service.identity.NameBasedIds;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +37,7 @@ class FoldedEarnings implements FoldObserver {
 
   @Override
   public void folded(List<Folded> folded) {
-    SortedMap<String, List<LoyaltyCommand>> commands = new TreeMap<>();
+    Map<String, List<LoyaltyCommand>> commands = new HashMap<>();
     for (Folded one : folded) {
       List<LoyaltyCommand> ofOne =
           one.arrivals().stream().flatMap(arrival -> commands(one, arrival)).toList();
@@ -45,9 +45,7 @@ class FoldedEarnings implements FoldObserver {
         commands.put(one.profile().subject(), ofOne);
       }
     }
-    if (!commands.isEmpty()) {
-      handler.handleAll(commands);
-    }
+    handler.handleAll(commands);
   }
 
   private Stream<LoyaltyCommand> commands(Folded folded, Arrival arrival) {
@@ -74,7 +72,8 @@ class FoldedEarnings implements FoldObserver {
             interaction.channel(),
             interaction.touchpoint(),
             interaction.properties(),
-            tiers.of(folded.profile()));
+            tiers.of(folded.profile()),
+            event.time());
     return programme.earnings(occasion).stream()
         .map(
             earning ->

@@ -7,9 +7,9 @@ import io.iaros.cx.service.timer.TimerHandler;
 import io.iaros.cx.service.timer.Timers;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -66,7 +66,7 @@ class LoyaltyExpiry implements TimerHandler, ApplicationRunner {
   private int settle(Instant now) {
     List<String> subjects =
         accounts.subjectsWithLotsUntil(Expiry.dayOf(now), properties.expiryBatch());
-    SortedMap<String, List<LoyaltyCommand>> commands = new TreeMap<>();
+    Map<String, List<LoyaltyCommand>> commands = new HashMap<>();
     subjects.forEach(subject -> commands.put(subject, List.of(new LoyaltyCommand.Expire(now))));
     handler.handleAll(commands);
     return subjects.size();

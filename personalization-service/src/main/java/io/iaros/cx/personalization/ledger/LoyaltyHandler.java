@@ -2,22 +2,20 @@ package io.iaros.cx.personalization.ledger;
 
 import io.iaros.cx.events.Event;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
-import io.iaros.cx.personalization.loyalty.LoyaltyAccount;
 import io.iaros.cx.personalization.loyalty.LoyaltyCommand;
-import io.iaros.cx.personalization.loyalty.LoyaltyDecider;
 import io.iaros.cx.personalization.loyalty.LoyaltyEvent;
 import io.iaros.cx.personalization.loyalty.LoyaltyProgramme;
 import io.iaros.cx.personalization.loyalty.LoyaltyRejection;
 import io.iaros.cx.personalization.loyalty.LoyaltyTransaction;
 import io.iaros.cx.service.decision.Decision;
-import io.iaros.cx.service.decision.Decision.Accepted;
 import io.iaros.cx.service.decision.Decision.Rejected;
 import io.iaros.cx.service.event.Events;
 import io.iaros.cx.service.outbox.Outbox;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -54,8 +52,8 @@ class LoyaltyHandler {
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
-              Decision<LoyaltyEvent, LoyaltyRejection> decision =
-                  decide(subject, List.of(command)).getFirst();
+              AccountChange change = change(Map.of(subject, List.of(command))).getFirst();
+              Decision<LoyaltyEvent, LoyaltyRejection> decision = change.decisions().getFirst();
               if (decision instanceof Rejected) {
                 status.setRollbackOnly();
               }
@@ -67,38 +65,33 @@ class LoyaltyHandler {
    * All in one transaction. What is refused is left out: its transaction was posted before, under
    * circumstances that have changed since.
    *
-   * @param commands by subject, in the order in which accounts are locked
+   * @param commands by subject
    */
-  void handleAll(SortedMap<String, List<LoyaltyCommand>> commands) {
-    transaction.executeWithoutResult(_ -> commands.forEach(this::decide));
+  void handleAll(Map<String, List<LoyaltyCommand>> commands) {
+    if (!commands.isEmpty()) {
+      transaction.executeWithoutResult(_ -> change(commands));
+    }
   }
 
-  private List<Decision<LoyaltyEvent, LoyaltyRejection>> decide(
-      String subject, List<LoyaltyCommand> commands) {
-    LoyaltyAccount before = accounts.lock(subject, transactionIds(commands));
-    LoyaltyAccount account = before;
-    List<Decision<LoyaltyEvent, LoyaltyRejection>> decisions = new ArrayList<>(commands.size());
-    List<LedgerEntry> entries = new ArrayList<>();
-    List<Event<LoyaltyPointsPosted>> news = new ArrayList<>();
-    for (LoyaltyCommand command : commands) {
-      Decision<LoyaltyEvent, LoyaltyRejection> decision =
-          LoyaltyDecider.decide(programme, account, command);
-      decisions.add(decision);
-      if (decision instanceof Accepted(List<LoyaltyEvent> accepted)) {
-        for (LoyaltyEvent event : accepted) {
-          account = LoyaltyDecider.evolve(account, event);
-          entries.add(LedgerEntry.of(event, account));
-          if (!(command instanceof LoyaltyCommand.TakeOver)) {
-            news.add(posted(subject, event));
-          }
-        }
-      }
-    }
-    if (!entries.isEmpty()) {
-      accounts.save(before, account, entries);
-      outbox.append(news);
-    }
-    return decisions;
+  private List<AccountChange> change(Map<String, List<LoyaltyCommand>> commands) {
+    Map<String, List<String>> transactionIds = new HashMap<>();
+    commands.forEach((subject, asked) -> transactionIds.put(subject, transactionIds(asked)));
+    List<AccountChange> changes = new ArrayList<>(commands.size());
+    accounts
+        .lock(transactionIds)
+        .forEach(
+            (subject, account) ->
+                changes.add(
+                    AccountChange.of(
+                        programme, account, commands.getOrDefault(subject, List.of()))));
+    accounts.save(changes.stream().filter(change -> !change.isNone()).toList());
+    outbox.append(
+        changes.stream()
+            .flatMap(
+                change ->
+                    change.news().stream().map(event -> posted(change.after().subject(), event)))
+            .toList());
+    return changes;
   }
 
   private Event<LoyaltyPointsPosted> posted(String subject, LoyaltyEvent event) {

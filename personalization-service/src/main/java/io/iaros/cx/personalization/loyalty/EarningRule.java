@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param event the name of the interactions that it is about
+ * @param period when it holds
  * @param condition what else has to hold; null where nothing has
  * @param hasTierBonus whether the customer's tier adds its share
  * @param maximum the most points that one occasion earns
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record EarningRule(
     String name,
     String event,
+    EarningPeriod period,
     @Nullable Condition condition,
     PointsFormula formula,
     boolean hasTierBonus,
@@ -21,6 +23,7 @@ record EarningRule(
 
   boolean isAbout(Occasion occasion) {
     return event.equals(occasion.event())
+        && period.includes(occasion.at())
         && (condition == null || condition.holds(occasion.values()));
   }
 

@@ -2,6 +2,8 @@ package io.iaros.cx.personalization.loyalty;
 
 import io.iaros.cx.service.problem.Fault;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +80,18 @@ final class NotationFields {
         "Expected a number from %s to %s with at most %d decimals."
             .formatted(min.toPlainString(), max.toPlainString(), DECIMALS_MAX));
     return min;
+  }
+
+  @Nullable LocalDate dayOrNull(String name) {
+    if (!has(name)) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(value(name) instanceof String text ? text : "");
+    } catch (DateTimeParseException none) {
+      fault(name, "Expected a day as text, such as \"2026-03-02\" in quotes.");
+      return null;
+    }
   }
 
   boolean truth(String name, boolean absent) {

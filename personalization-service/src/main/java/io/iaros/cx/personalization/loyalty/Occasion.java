@@ -1,5 +1,6 @@
 package io.iaros.cx.personalization.loyalty;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,8 @@ public record Occasion(
     String channel,
     @Nullable String touchpoint,
     Map<String, Object> properties,
-    String tier) {
+    String tier,
+    Instant at) {
 
   private static final String EVENT = "event";
   private static final String CHANNEL = "channel";

@@ -97,6 +97,8 @@ final class ProgrammeReader {
             RULES_MAX,
             "name",
             "event",
+            "from",
+            "until",
             "condition",
             "points",
             "per_unit",
@@ -108,12 +110,21 @@ final class ProgrammeReader {
           new EarningRule(
               nameOnce(rule, names),
               rule.text("event", EVENT_LENGTH_MAX),
+              period(rule),
               condition(rule),
               formula(rule),
               rule.truth("tier_bonus", true),
               rule.has("maximum") ? (int) rule.whole("maximum", 1, POINTS_MAX) : POINTS_USUAL_MAX));
     }
     return rules;
+  }
+
+  private static EarningPeriod period(NotationFields rule) {
+    EarningPeriod period = new EarningPeriod(rule.dayOrNull("from"), rule.dayOrNull("until"));
+    if (period.from() != null && period.until() != null && period.until().isBefore(period.from())) {
+      rule.fault("until", "Expected a day that is not before the first.");
+    }
+    return period;
   }
 
   private PointsFormula formula(NotationFields rule) {

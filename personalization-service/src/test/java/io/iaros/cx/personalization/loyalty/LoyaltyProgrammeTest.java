@@ -4,6 +4,7 @@ import static io.iaros.cx.personalization.loyalty.LoyaltyFixtures.noonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iaros.cx.personalization.loyalty.LoyaltyProgramme.Earning;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoyaltyProgrammeTest {
 
+  private static final String DAY = "2026-03-02";
   private static final LoyaltyProgramme PROGRAMME =
       LoyaltyFixtures.programme(
           Map.of(
@@ -40,7 +42,9 @@ class LoyaltyProgrammeTest {
                       "points",
                       10,
                       "tier_bonus",
-                      false))));
+                      false),
+                  Map.of(
+                      "name", "over", "event", "purchase", "until", "2026-03-01", "points", 9))));
 
   @Test
   void addsTheBonusOfTheTierAndRoundsDown() {
@@ -76,6 +80,16 @@ class LoyaltyProgrammeTest {
   }
 
   @Test
+  void earnsOnlyInThePeriodOfARule() {
+    EarningPeriod march = new EarningPeriod(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31));
+
+    assertThat(march.includes(noonOf("2026-02-28"))).isFalse();
+    assertThat(march.includes(noonOf("2026-03-01"))).isTrue();
+    assertThat(march.includes(noonOf("2026-03-31"))).isTrue();
+    assertThat(march.includes(noonOf("2026-04-01"))).isFalse();
+  }
+
+  @Test
   void knowsTheNextTierAbove() {
     TierLadder tiers = PROGRAMME.tiers();
 
@@ -95,6 +109,7 @@ class LoyaltyProgrammeTest {
 
   private static List<Earning> earnings(
       String channel, String tier, Map<String, Object> properties) {
-    return PROGRAMME.earnings(new Occasion("purchase", channel, null, properties, tier));
+    return PROGRAMME.earnings(
+        new Occasion("purchase", channel, null, properties, tier, noonOf(DAY)));
   }
 }

@@ -40,7 +40,7 @@ class ProgrammeReaderTest {
                     Map.of("name", "r1", "event", "buy"),
                     Map.of("name", "r2", "event", "buy", "points", 1, "condition", "price > 3"),
                     Map.of("name", "r3", "event", "buy", "per_unit", -1, "amount", "price"),
-                    Map.of("name", "r4", "points", 1, "extra", true)),
+                    Map.of("name", "r4", "points", 1, "extra", true, "from", "May", "until", 3)),
                 "burning",
                 Map.of("point_value", "0.01", "currency", "EURO"),
                 "expiry",
@@ -65,6 +65,8 @@ class ProgrammeReaderTest {
             "/earning/2/per_unit",
             "/earning/3/extra",
             "/earning/3/event",
+            "/earning/3/from",
+            "/earning/3/until",
             "/burning/currency",
             "/expiry");
   }
