@@ -54,6 +54,7 @@ abstract class RunningService {
     Platform.register(registry);
     registry.add("cx.personalization.keys.cached-for", () -> "200ms");
     registry.add("cx.personalization.hot.near-for", () -> "100ms");
+    registry.add("cx.personalization.loyalty.expiry-period", () -> "500ms");
   }
 
   @LocalServerPort int port;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.iaros.cx.personalization.profile.Identity;
 import io.iaros.cx.personalization.profile.KnownCustomer;
 import io.iaros.cx.personalization.profile.KnownCustomers;
-import io.iaros.cx.personalization.profile.LoyaltyTier;
+import io.iaros.cx.personalization.profile.LoyaltyTiers;
 import io.iaros.cx.personalization.profile.TimedValue;
 import io.iaros.cx.service.page.Page;
 import io.iaros.cx.service.problem.ProblemException;
@@ -43,7 +43,7 @@ class ContactController {
       String loyaltyTier,
       Map<String, Boolean> consents) {
 
-    static Contact of(KnownCustomer customer) {
+    static Contact of(KnownCustomer customer, String loyaltyTier) {
       Identity identity = customer.profile().identity();
       return new Contact(
           customer.profile().subject(),
@@ -52,7 +52,7 @@ class ContactController {
           customer.email().orElse(null),
           customer.phone().orElse(null),
           trait(identity, "locale"),
-          LoyaltyTier.of(customer.profile()),
+          loyaltyTier,
           consents(identity));
     }
 
@@ -89,22 +89,29 @@ class ContactController {
   record ContactsBody(@Size(min = 1, max = BATCH_MAX) List<String> subjects) {}
 
   private final KnownCustomers customers;
+  private final LoyaltyTiers tiers;
 
-  ContactController(KnownCustomers customers) {
+  ContactController(KnownCustomers customers, LoyaltyTiers tiers) {
     this.customers = customers;
+    this.tiers = tiers;
   }
 
   @GetMapping("/internal/customers/{subject}/contact")
   Contact contact(@PathVariable String subject) {
     return customers
         .find(subject)
-        .map(Contact::of)
+        .map(this::contact)
         .orElseThrow(() -> ProblemException.notFound("a customer", subject));
   }
 
   /** Those who are known, in the order they were asked for. */
   @PostMapping("/internal/customers:contacts")
   Page<Contact> contacts(@RequestBody ContactsBody body) {
-    return new Page<>(customers.findAll(body.subjects()).stream().map(Contact::of).toList(), null);
+    return new Page<>(
+        customers.findAll(body.subjects()).stream().map(this::contact).toList(), null);
+  }
+
+  private Contact contact(KnownCustomer customer) {
+    return Contact.of(customer, tiers.of(customer.profile()));
   }
 }

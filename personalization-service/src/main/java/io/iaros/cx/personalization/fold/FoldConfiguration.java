@@ -19,6 +19,7 @@ import io.iaros.cx.personalization.profile.Profiles;
 import io.iaros.cx.service.consumer.DeadLetters;
 import io.iaros.cx.service.event.TopicNames;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +94,7 @@ class FoldConfiguration {
       Profiles profiles,
       HotProfiles hotProfiles,
       FoldDeadLetters deadLetters,
+      List<FoldObserver> observers,
       FoldProperties properties,
       @Value("${spring.application.name}") String serviceName) {
     return new ProfileFolding(
@@ -103,6 +105,7 @@ class FoldConfiguration {
         profiles,
         hotProfiles,
         deadLetters,
+        observers,
         properties.raceTries());
   }
 

@@ -46,6 +46,7 @@ final class ProfileFolding {
   private final Profiles profiles;
   private final HotProfiles hotProfiles;
   private final FoldDeadLetters deadLetters;
+  private final List<FoldObserver> observers;
   private final int raceTries;
 
   ProfileFolding(
@@ -56,6 +57,7 @@ final class ProfileFolding {
       Profiles profiles,
       HotProfiles hotProfiles,
       FoldDeadLetters deadLetters,
+      List<FoldObserver> observers,
       int raceTries) {
     this.consumer = consumer;
     this.folded = Set.copyOf(folded);
@@ -64,6 +66,7 @@ final class ProfileFolding {
     this.profiles = profiles;
     this.hotProfiles = hotProfiles;
     this.deadLetters = deadLetters;
+    this.observers = List.copyOf(observers);
     this.raceTries = raceTries;
   }
 
@@ -97,9 +100,18 @@ final class ProfileFolding {
           .computeIfAbsent(read.arrival().subject(), _ -> new ArrayList<>())
           .add(read.arrival());
     }
-    if (!bySubject.isEmpty()) {
-      hotProfiles.refresh(replace(bySubject).values());
+    if (bySubject.isEmpty()) {
+      return;
     }
+    Map<String, Profile> folded = replace(bySubject);
+    hotProfiles.refresh(folded.values());
+    List<FoldObserver.Folded> told = new ArrayList<>(bySubject.size());
+    bySubject.forEach(
+        (subject, arrivals) -> {
+          Profile profile = folded.getOrDefault(subject, Profile.stranger(subject));
+          told.add(new FoldObserver.Folded(profile, arrivals));
+        });
+    observers.forEach(observer -> observer.folded(told));
   }
 
   private Map<String, Profile> replace(Map<String, List<Arrival>> bySubject) {

@@ -2,7 +2,6 @@ package io.iaros.cx.personalization.hot;
 
 import io.iaros.cx.personalization.profile.Activity;
 import io.iaros.cx.personalization.profile.ContextValue;
-import io.iaros.cx.personalization.profile.LoyaltyTier;
 import io.iaros.cx.personalization.profile.Profile;
 import io.iaros.cx.personalization.profile.TimedValue;
 import java.time.Instant;
@@ -29,10 +28,6 @@ public record HotProfile(
     Map<String, Long> impressions,
     @Nullable Instant disruptedUntil) {
 
-  /** A customer of whom nothing is known. */
-  public static final HotProfile STRANGER =
-      new HotProfile(0, LoyaltyTier.LOWEST, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null);
-
   public HotProfile {
     traits = Map.copyOf(traits);
     preferences = Map.copyOf(preferences);
@@ -41,10 +36,15 @@ public record HotProfile(
     impressions = Map.copyOf(impressions);
   }
 
-  public static HotProfile of(Profile profile) {
+  /** A customer of whom nothing is known. */
+  public static HotProfile stranger(String lowestTier) {
+    return new HotProfile(0, lowestTier, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null);
+  }
+
+  static HotProfile of(Profile profile, String loyaltyTier) {
     return new HotProfile(
         profile.version(),
-        LoyaltyTier.of(profile),
+        loyaltyTier,
         mapped(profile.identity().traits(), TimedValue::value),
         mapped(profile.preferences(), TimedValue::value),
         profile.context(),

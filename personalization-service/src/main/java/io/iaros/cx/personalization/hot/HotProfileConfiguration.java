@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.hot;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.iaros.cx.personalization.profile.LoyaltyTiers;
 import io.iaros.cx.personalization.profile.Profiles;
 import io.iaros.cx.personalization.settings.MissionSettings;
 import org.springframework.context.annotation.Bean;
@@ -18,11 +19,13 @@ class HotProfileConfiguration {
   HotProfiles hotProfiles(
       RedisLink redis,
       Profiles profiles,
+      LoyaltyTiers tiers,
       HotProfileProperties properties,
       MissionSettings settings) {
     return new HotProfiles(
         new RedisCopies(redis, settings.cacheTimeToLive(), properties.writeTimeout()),
         profiles,
+        tiers,
         properties,
         Ticker.systemTicker());
   }

@@ -3,6 +3,7 @@ package io.iaros.cx.personalization.hot;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.iaros.cx.personalization.profile.LoyaltyTiers;
 import io.iaros.cx.personalization.profile.Profile;
 import io.iaros.cx.personalization.profile.Profiles;
 import java.time.Duration;
@@ -39,12 +40,18 @@ public final class HotProfiles {
   private final Cache<String, HotProfile> near;
   private final RedisCopies redis;
   private final Profiles profiles;
+  private final LoyaltyTiers tiers;
   private final HotProfileProperties properties;
 
   HotProfiles(
-      RedisCopies redis, Profiles profiles, HotProfileProperties properties, Ticker ticker) {
+      RedisCopies redis,
+      Profiles profiles,
+      LoyaltyTiers tiers,
+      HotProfileProperties properties,
+      Ticker ticker) {
     this.redis = redis;
     this.profiles = profiles;
+    this.tiers = tiers;
     this.properties = properties;
     this.near =
         Caffeine.newBuilder()
@@ -73,7 +80,7 @@ public final class HotProfiles {
   /** Takes over what was folded, here and in Redis. */
   public void refresh(Collection<Profile> folded) {
     Map<String, HotProfile> copies = new HashMap<>();
-    folded.forEach(profile -> copies.put(profile.subject(), HotProfile.of(profile)));
+    folded.forEach(profile -> copies.put(profile.subject(), hot(profile)));
     near.invalidateAll(copies.keySet());
     redis.refresh(copies);
     redis.settle();
@@ -89,8 +96,8 @@ public final class HotProfiles {
       HotProfile profile =
           profiles
               .find(subject, within(properties.mongoTimeout(), deadline))
-              .map(HotProfile::of)
-              .orElse(HotProfile.STRANGER);
+              .map(this::hot)
+              .orElseGet(this::stranger);
       if (profile.isKnown()) {
         redis.offer(subject, profile);
       }
@@ -100,8 +107,16 @@ public final class HotProfiles {
       List<String> more = new ArrayList<>(missing);
       more.add(MONGODB);
       more.add(PROFILE);
-      return new Found(HotProfile.STRANGER, more);
+      return new Found(stranger(), more);
     }
+  }
+
+  private HotProfile hot(Profile profile) {
+    return HotProfile.of(profile, tiers.of(profile));
+  }
+
+  private HotProfile stranger() {
+    return HotProfile.stranger(tiers.lowest());
   }
 
   private Found held(String subject, HotProfile profile, List<String> missing) {

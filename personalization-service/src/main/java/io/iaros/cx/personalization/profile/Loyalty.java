@@ -35,6 +35,14 @@ public record Loyalty(long balance, long earned, List<LedgerEntry> entries) {
     entries = List.copyOf(entries);
   }
 
+  /** As far as the entries that are kept tell. */
+  long earnedAfter(Instant since) {
+    return entries.stream()
+        .filter(entry -> entry.points() > 0 && entry.at().isAfter(since))
+        .mapToLong(LedgerEntry::points)
+        .sum();
+  }
+
   boolean has(String transactionId) {
     return entries.stream().anyMatch(entry -> entry.transactionId().equals(transactionId));
   }

@@ -33,13 +33,13 @@ record ProfileAnswer(
     Care.@Nullable Feedback lastFeedback) {
 
   record LoyaltyAnswer(String tier, long balance, long earned) {
-    static LoyaltyAnswer of(Profile profile) {
-      return new LoyaltyAnswer(
-          LoyaltyTier.of(profile), profile.loyalty().balance(), profile.loyalty().earned());
+    static LoyaltyAnswer of(Profile profile, String tier) {
+      return new LoyaltyAnswer(tier, profile.loyalty().balance(), profile.loyalty().earned());
     }
   }
 
-  static ProfileAnswer of(Profile profile, KnownCustomer customer, Instant now) {
+  static ProfileAnswer of(KnownCustomer customer, String tier, Instant now) {
+    Profile profile = customer.profile();
     return new ProfileAnswer(
         profile.subject(),
         customer.customerId(),
@@ -52,7 +52,7 @@ record ProfileAnswer(
         ContextValue.holding(profile.context(), now),
         new TreeMap<>(profile.activity().counters()),
         new TreeMap<>(profile.activity().impressions()),
-        LoyaltyAnswer.of(profile),
+        LoyaltyAnswer.of(profile, tier),
         profile.care().recoveries().values().stream()
             .sorted(
                 Comparator.comparing(Care.Recovery::startedAt)

@@ -30,16 +30,6 @@ class ProfileController {
       @Nullable @Size(min = 3, max = 256) String email,
       @Nullable @Size(min = 5, max = 64) String phone) {}
 
-  /**
-   * @param items the newest transactions first
-   */
-  record LedgerAnswer(
-      String tier,
-      long balance,
-      long earned,
-      List<Loyalty.LedgerEntry> items,
-      @Nullable String next) {}
-
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record TimelineAnswer(
       String eventId,
@@ -67,13 +57,19 @@ class ProfileController {
   private final Customers customers;
   private final KnownCustomers known;
   private final Profiles profiles;
+  private final LoyaltyTiers tiers;
   private final InstantSource clock;
 
   ProfileController(
-      Customers customers, KnownCustomers known, Profiles profiles, InstantSource clock) {
+      Customers customers,
+      KnownCustomers known,
+      Profiles profiles,
+      LoyaltyTiers tiers,
+      InstantSource clock) {
     this.customers = customers;
     this.known = known;
     this.profiles = profiles;
+    this.tiers = tiers;
     this.clock = clock;
   }
 
@@ -95,20 +91,6 @@ class ProfileController {
         .map(TimelineAnswer::of);
   }
 
-  @GetMapping(ONE + "/loyalty")
-  LedgerAnswer loyalty(
-      @PathVariable String customerId,
-      @RequestParam(required = false) @Nullable Integer limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    PageRequest request = PageRequest.of(limit, cursor);
-    Profile profile = profile(customerId);
-    Loyalty loyalty = profile.loyalty();
-    Page<Loyalty.LedgerEntry> page =
-        page(loyalty.entries().reversed(), request, Loyalty.LedgerEntry::transactionId);
-    return new LedgerAnswer(
-        LoyaltyTier.of(profile), loyalty.balance(), loyalty.earned(), page.items(), page.next());
-  }
-
   @PostMapping("/api/v1/profiles:lookup")
   Page<ProfileAnswer> lookup(@RequestBody LookupBody body) {
     return new Page<>(found(body).stream().map(this::answer).toList(), null);
@@ -128,7 +110,7 @@ class ProfileController {
   }
 
   private ProfileAnswer answer(KnownCustomer customer) {
-    return ProfileAnswer.of(customer.profile(), customer, clock.instant());
+    return ProfileAnswer.of(customer, tiers.of(customer.profile()), clock.instant());
   }
 
   private Profile profile(String customerId) {

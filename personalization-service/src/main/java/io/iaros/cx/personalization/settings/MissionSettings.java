@@ -2,6 +2,7 @@ package io.iaros.cx.personalization.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,10 +12,15 @@ import java.util.Optional;
  * @param cacheTimeToLive how long the hot copy of a profile is kept
  * @param rules the user's rules as they stand in the file; empty where the file has none, and then
  *     the shipped ones hold
+ * @param loyalty the parts of the user's loyalty programme, each in the place of the shipped one
  */
 public record MissionSettings(
-    Duration responseTimeout, Duration cacheTimeToLive, Optional<List<Object>> rules) {
+    Duration responseTimeout,
+    Duration cacheTimeToLive,
+    Optional<List<Object>> rules,
+    Map<String, Object> loyalty) {
 
   public static final MissionSettings SHIPPED =
-      new MissionSettings(Duration.ofMillis(100), Duration.ofMinutes(5), Optional.empty());
+      new MissionSettings(
+          Duration.ofMillis(100), Duration.ofMinutes(5), Optional.empty(), Map.of());
 }

@@ -3,6 +3,7 @@ package io.iaros.cx.personalization.settings;
 import io.iaros.cx.service.problem.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class MissionSettingsReader {
 
   private static final String OURS = "/experience/personalization";
   private static final String RULES = "/personalization/rules";
+  private static final String LOYALTY = "/personalization/loyalty";
 
   private final List<Fault> faults = new ArrayList<>();
 
@@ -44,7 +46,8 @@ final class MissionSettingsReader {
                 MissionSettings.SHIPPED.cacheTimeToLive(),
                 TIME_TO_LIVE_MIN,
                 TIME_TO_LIVE_MAX),
-            rules(at(at(file, "personalization"), "rules")));
+            rules(at(at(file, "personalization"), "rules")),
+            loyalty(at(at(file, "personalization"), "loyalty")));
     return new Reading(settings, List.copyOf(faults));
   }
 
@@ -57,6 +60,16 @@ final class MissionSettingsReader {
     }
     faults.add(new Fault(RULES, "Expected a list of rules."));
     return Optional.empty();
+  }
+
+  private Map<String, Object> loyalty(@Nullable Object loyalty) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    if (loyalty instanceof Map<?, ?> told) {
+      told.forEach((name, part) -> parts.put(String.valueOf(name), part == null ? "" : part));
+    } else if (loyalty != null) {
+      faults.add(new Fault(LOYALTY, "Expected a loyalty programme or parts of one."));
+    }
+    return parts;
   }
 
   private Duration duration(

@@ -95,7 +95,7 @@ class ExperienceDeciderTest {
   }
 
   private static Situation stranger(Map<String, Object> context) {
-    return new Situation(HotProfile.STRANGER, "web", null, context, null, null, NOON);
+    return new Situation(HotProfile.stranger("basic"), "web", null, context, null, null, NOON);
   }
 
   private static Offer offer(

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.iaros.cx.events.customer.PreferencesSet;
 import io.iaros.cx.events.recovery.RecoverySettled;
+import io.iaros.cx.personalization.loyalty.LoyaltyFixtures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ProfileFoldTest {
+
+  private static final LoyaltyTiers TIERS = new LoyaltyTiers(LoyaltyFixtures.shipped(), () -> NOON);
 
   private static final String CONTEXTS = "customer.contexts-3";
   private static final String PREFERENCES = "customer.preferences-3";
@@ -97,7 +100,7 @@ class ProfileFoldTest {
               arrival(INTERACTIONS, 1, "e1", noonPlusMinutes(5), traits(Map.of("tier", "gold"))),
               arrival(INTERACTIONS, 2, "e2", NOON, traits(Map.of("tier", "silver"))));
 
-      assertThat(LoyaltyTier.of(profile)).isEqualTo("gold");
+      assertThat(TIERS.of(profile)).isEqualTo("gold");
     }
 
     @Test
@@ -180,11 +183,23 @@ class ProfileFoldTest {
   }
 
   @Test
+  void holdsATierByTheYearWhereTheProgrammeSaysSo() {
+    LoyaltyTiers ofTheYear =
+        new LoyaltyTiers(
+            LoyaltyFixtures.programme(Map.of("qualifying", Map.of("months", 12))), () -> NOON);
+    Profile profile =
+        fold(
+            arrival(LOYALTY, 1, "e1", NOON.minus(Duration.ofDays(400)), points("t1", 90_000)),
+            arrival(LOYALTY, 2, "e2", NOON.minus(Duration.ofDays(100)), points("t2", 30_000)));
+
+    assertThat(ofTheYear.of(profile)).isEqualTo("silver");
+    assertThat(TIERS.of(profile)).isEqualTo("platinum");
+  }
+
+  @Test
   void earnsATierWhereNoneWasTold() {
-    assertThat(LoyaltyTier.of(fold(arrival(LOYALTY, 1, "e1", points("t1", 49_999)))))
-        .isEqualTo("silver");
-    assertThat(LoyaltyTier.of(fold(arrival(LOYALTY, 1, "e1", points("t1", 50_000)))))
-        .isEqualTo("gold");
+    assertThat(TIERS.of(fold(arrival(LOYALTY, 1, "e1", points("t1", 49_999))))).isEqualTo("silver");
+    assertThat(TIERS.of(fold(arrival(LOYALTY, 1, "e1", points("t1", 50_000))))).isEqualTo("gold");
   }
 
   @Test

@@ -19,12 +19,17 @@ class MissionSettingsReaderTest {
                     Map.of(
                         "personalization", Map.of("response_timeout", "80ms", "cache_ttl", "60s")),
                     "personalization",
-                    Map.of("rules", List.of(Map.of("name", "a")))))
+                    Map.of(
+                        "rules",
+                        List.of(Map.of("name", "a")),
+                        "loyalty",
+                        Map.of("expiry", Map.of("months", 24)))))
             .settings();
 
     assertThat(settings.responseTimeout()).isEqualTo(Duration.ofMillis(80));
     assertThat(settings.cacheTimeToLive()).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.rules()).contains(List.of(Map.of("name", "a")));
+    assertThat(settings.loyalty()).isEqualTo(Map.of("expiry", Map.of("months", 24)));
   }
 
   @Test
@@ -44,12 +49,13 @@ class MissionSettingsReaderTest {
                             "personalization",
                             Map.of("response_timeout", "soon", "cache_ttl", "-3s")),
                         "personalization",
-                        Map.of("rules", "none")))
+                        Map.of("rules", "none", "loyalty", 3)))
                 .faults())
         .extracting(Fault::pointer)
         .containsExactly(
             "/experience/personalization/response_timeout",
             "/experience/personalization/cache_ttl",
-            "/personalization/rules");
+            "/personalization/rules",
+            "/personalization/loyalty");
   }
 }
