@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.iaros.cx.personalization.customer.Customers;
 import io.iaros.cx.personalization.hot.HotProfile;
+import io.iaros.cx.personalization.hot.HotProfiles;
 import io.iaros.cx.personalization.profile.Profile;
 import io.iaros.cx.personalization.profile.Profiles;
 import io.iaros.cx.personalization.rule.CurrentRules;
@@ -35,6 +36,7 @@ class RuleDryRunController {
   private final CurrentRules rules;
   private final Customers customers;
   private final Profiles profiles;
+  private final HotProfiles hotProfiles;
   private final IdSource ids;
   private final InstantSource clock;
 
@@ -42,11 +44,13 @@ class RuleDryRunController {
       CurrentRules rules,
       Customers customers,
       Profiles profiles,
+      HotProfiles hotProfiles,
       IdSource ids,
       InstantSource clock) {
     this.rules = rules;
     this.customers = customers;
     this.profiles = profiles;
+    this.hotProfiles = hotProfiles;
     this.ids = ids;
     this.clock = clock;
   }
@@ -86,9 +90,9 @@ class RuleDryRunController {
       List<String> some = subjects.subList(from, Math.min(subjects.size(), from + BATCH));
       Map<String, Profile> found = profiles.findAll(some);
       for (String subject : some) {
-        Profile profile = found.get(subject);
-        HotProfile hot = profile == null ? HotProfile.STRANGER : HotProfile.of(profile);
-        trial.tryOn(idOf.get(subject), subject, situation(hot, body, zone, now));
+        Profile profile = found.getOrDefault(subject, Profile.stranger(subject));
+        trial.tryOn(
+            idOf.get(subject), subject, situation(hotProfiles.hot(profile), body, zone, now));
       }
     }
   }
@@ -101,7 +105,7 @@ class RuleDryRunController {
         size,
         profile ->
             trial.tryOn(
-                null, profile.subject(), situation(HotProfile.of(profile), body, zone, now)));
+                null, profile.subject(), situation(hotProfiles.hot(profile), body, zone, now)));
   }
 
   private static Situation situation(

@@ -111,7 +111,8 @@ public final class HotProfiles {
     }
   }
 
-  private HotProfile hot(Profile profile) {
+  /** What a decision needs of a profile, neither read from a copy nor kept as one. */
+  public HotProfile hot(Profile profile) {
     return HotProfile.of(profile, tiers.of(profile));
   }
 
