@@ -92,7 +92,7 @@ class RuleTrialTest {
   }
 
   private static Situation situation(String channel, Map<String, Object> context) {
-    return new Situation(HotProfile.stranger("bronze"), channel, null, context, null, null, NOON);
+    return new Situation(HotProfile.stranger("basic"), channel, null, context, null, null, NOON);
   }
 
   private static Map<String, Object> rule(
