@@ -82,6 +82,7 @@ final class InteractionReader {
             eventId(),
             customerId,
             anonymousId,
+            previousId(kind),
             kind == null ? Kind.TRACK : kind,
             name == null ? nameOf(kind) : name,
             channel == null ? "" : channel,
@@ -121,6 +122,14 @@ final class InteractionReader {
                     .collect(Collectors.joining(", "))
                 + "."));
     return null;
+  }
+
+  private @Nullable String previousId(@Nullable Kind kind) {
+    String previousId = text("previousId", CustomerIds.LENGTH_MAX);
+    if (previousId == null && kind == Kind.ALIAS) {
+      faults.add(new Fault("/previousId", "Expected what the customer was known by before."));
+    }
+    return previousId;
   }
 
   private @Nullable String eventId() {

@@ -1,17 +1,16 @@
 package io.iaros.cx.personalization.decision;
 
 import io.iaros.cx.events.Event;
+import io.iaros.cx.personalization.background.BackgroundThread;
 import io.iaros.cx.personalization.log.EventLog;
 import io.iaros.cx.personalization.log.LogUnavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,14 +22,13 @@ import org.springframework.context.SmartLifecycle;
 final class DecisionLog implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
   private final EventLog log;
   private final DecisionProperties properties;
   private final BlockingQueue<Event<?>> waiting;
   private final Counter dropped;
   private volatile boolean kafkaAway;
-  private volatile @Nullable Thread sender;
+  private final BackgroundThread sender = new BackgroundThread("decision-log", this::run);
 
   DecisionLog(EventLog log, DecisionProperties properties, MeterRegistry meters) {
     this.log = log;
@@ -59,28 +57,17 @@ final class DecisionLog implements SmartLifecycle {
 
   @Override
   public void start() {
-    Thread thread = Thread.ofPlatform().name("decision-log").daemon().unstarted(this::run);
-    sender = thread; // before it runs, because it runs for as long as it is the sender
-    thread.start();
+    sender.start();
   }
 
   @Override
   public void stop() {
-    Thread running = sender;
-    sender = null;
-    if (running != null) {
-      running.interrupt();
-      try {
-        running.join(STOP_TIMEOUT);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    sender.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return sender != null;
+    return sender.isRunning();
   }
 
   /** Behind the web server when it stops: the last decisions come with the last requests. */

@@ -4,8 +4,8 @@ import io.iaros.cx.events.EventCodec;
 import io.iaros.cx.events.UnreadableEvent;
 import io.iaros.cx.events.experiment.ExperimentSetPublished;
 import io.iaros.cx.experiment.client.Experiments;
+import io.iaros.cx.personalization.background.BackgroundThread;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +17,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,7 +28,6 @@ import org.springframework.context.SmartLifecycle;
 public final class ExperimentSets implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentSets.class);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final TopicPartition partition;
@@ -38,7 +36,7 @@ public final class ExperimentSets implements SmartLifecycle {
   private final CountDownLatch readToTheEnd = new CountDownLatch(1);
   private volatile Experiments current = Experiments.none();
   private volatile boolean known;
-  private volatile @Nullable Thread reader;
+  private final BackgroundThread reader = new BackgroundThread("experiment-sets", this::run);
 
   ExperimentSets(
       Supplier<Consumer<byte[], byte[]>> consumers,
@@ -63,9 +61,7 @@ public final class ExperimentSets implements SmartLifecycle {
   @Override
   public void start() {
     snapshot.read().ifPresent(this::take);
-    Thread thread = Thread.ofPlatform().name("experiment-sets").daemon().unstarted(this::run);
-    reader = thread; // before it runs, because it runs for as long as it is the reader
-    thread.start();
+    reader.start();
     try {
       if (!readToTheEnd.await(properties.startTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn(
@@ -79,21 +75,12 @@ public final class ExperimentSets implements SmartLifecycle {
 
   @Override
   public void stop() {
-    Thread running = reader;
-    reader = null;
-    if (running != null) {
-      running.interrupt();
-      try {
-        running.join(STOP_TIMEOUT);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    reader.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return reader != null;
+    return reader.isRunning();
   }
 
   /** Before the web server takes requests. */

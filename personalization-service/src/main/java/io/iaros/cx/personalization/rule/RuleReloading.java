@@ -1,11 +1,11 @@
 package io.iaros.cx.personalization.rule;
 
+import io.iaros.cx.personalization.background.BackgroundThread;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,7 +19,6 @@ import org.springframework.transaction.TransactionException;
 final class RuleReloading implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(RuleReloading.class);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final CurrentRules current;
   private final Runnable adopt;
@@ -31,7 +30,7 @@ final class RuleReloading implements SmartLifecycle {
   /** So that what goes on is said once. */
   private boolean failing;
 
-  private volatile @Nullable Thread reader;
+  private final BackgroundThread reader = new BackgroundThread("rule-reloading", this::run);
 
   /**
    * @param adopt puts the rules of this start on record, where they say something new
@@ -55,28 +54,17 @@ final class RuleReloading implements SmartLifecycle {
   public void start() {
     current.remember();
     look();
-    Thread thread = Thread.ofPlatform().name("rule-reloading").daemon().unstarted(this::run);
-    reader = thread; // before it runs, because it runs for as long as it is the reader
-    thread.start();
+    reader.start();
   }
 
   @Override
   public void stop() {
-    Thread running = reader;
-    reader = null;
-    if (running != null) {
-      running.interrupt();
-      try {
-        running.join(STOP_TIMEOUT);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    reader.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return reader != null;
+    return reader.isRunning();
   }
 
   /** Before the web server takes requests. */
