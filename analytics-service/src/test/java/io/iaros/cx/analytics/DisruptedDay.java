@@ -246,7 +246,7 @@ final class DisruptedDay {
     add(
         subject(customer),
         "06:00:03",
-        new DecisionMade(id, "web", "home-page", List.of(), List.of(), degraded));
+        new DecisionMade(id, "web", "home-page", List.of(), List.of(), degraded, null, null));
   }
 
   private void feedback(String customer, int rating, int nps, @Nullable Integer ces, String time) {

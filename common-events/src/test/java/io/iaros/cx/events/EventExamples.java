@@ -98,9 +98,12 @@ public final class EventExamples {
               "web",
               "home-page",
               List.of(
-                  new SlotDecision("hero", List.of(new ShownOffer("lounge-day-pass", 12.5, 0.8)))),
+                  new SlotDecision(
+                      "hero", List.of(new ShownOffer("lounge-day-pass", 12.5, 0.8)), 3)),
               List.of("calm_tone"),
-              List.of("profile")),
+              List.of("profile"),
+              false,
+              List.of(0, 3)),
           new JourneyStarted(POSITION),
           new JourneyUpdated(POSITION, "bag_dropped", List.of("bags", "gate")),
           new JourneyStepEntered(POSITION, "book", "booking_confirmed"),

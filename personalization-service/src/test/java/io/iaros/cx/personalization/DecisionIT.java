@@ -15,21 +15,50 @@ import io.iaros.cx.events.recovery.Severity;
 import io.iaros.cx.personalization.Platform.Answer;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class DecisionIT extends RunningService {
 
   @Test
+  @Tag("P1")
   void areMadeForAStrangerToo() {
-    Answer answer =
-        platform.post(PERSONALIZE, Map.of("anonymousId", "a-" + customer, "channel", "mobile"));
+    Map<String, Object> asked = Map.of("anonymousId", "a-" + customer, "channel", "mobile");
+
+    Answer answer = platform.post(PERSONALIZE, asked);
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(names(answer.body().path("presentation").path("interface")))
+    JsonNode item = answer.body().at("/slots/0/items/0");
+    assertThat(item.path("reasons").size()).isPositive();
+    assertThat(item.path("propensity").asDouble()).isBetween(Double.MIN_VALUE, 1.0);
+    // The first connections may take longer than a decision waits for a store.
+    await()
+        .atMost(SOON)
+        .until(() -> platform.post(PERSONALIZE, asked).body().path("degraded").isEmpty());
+  }
+
+  @Test
+  @Tag("P14")
+  void sayHowTheTouchpointAdaptsItself() {
+    assertThat(presentation("mobile", Map.of()).path("interface"))
+        .extracting(JsonNode::asString)
         .contains("simplified_ui", "touch_optimized", "offline_support");
-    assertThat(answer.body().path("degraded").isEmpty()).isTrue();
-    assertThat(answer.body().at("/slots/0/items").size()).isPositive();
+    assertThat(presentation("web", Map.of("connection", "slow")).path("interface"))
+        .extracting(JsonNode::asString)
+        .contains("low_data", "offline_support");
+    assertThat(presentation("chat", Map.of("intent", "talk_to_agent")).path("routing"))
+        .extracting(JsonNode::asString)
+        .containsExactly("human_first");
+    assertThat(presentation("web", Map.of("disrupted", true)).path("tone").asString())
+        .isEqualTo("empathetic");
+  }
+
+  private JsonNode presentation(String channel, Map<String, Object> context) {
+    return platform
+        .post(PERSONALIZE, Map.of("customerId", customer, "channel", channel, "context", context))
+        .body()
+        .path("presentation");
   }
 
   @Test
@@ -142,7 +171,7 @@ class DecisionIT extends RunningService {
     assertThat(faulty.body().path("errors").size()).isEqualTo(2);
     assertThat(platform.get("/api/v1/rules").body().at("/rules/0/name").asString())
         .isEqualTo("premium_customers");
-    assertThat(platform.get("/api/v1/offers").body().at("/items/0/value/amount").asString())
+    assertThat(platform.get("/api/v1/offers").body().at("/offers/0/value/amount").asString())
         .isEqualTo("40.00");
   }
 }

@@ -95,7 +95,7 @@ class RulesIT extends RunningService {
     Answer older =
         platform.get(RULES + "/versions?limit=1&cursor=" + newest.body().path("next").asString());
     assertThat(older.body().at("/items/0/version").asLong()).isEqualTo(before + 1);
-    assertThat(older.body().at("/items/0/rules").asInt()).isEqualTo(1);
+    assertThat(older.body().at("/items/0/entries").asInt()).isEqualTo(1);
     assertThat(
             platform
                 .get(RULES + "/versions/" + (before + 1))

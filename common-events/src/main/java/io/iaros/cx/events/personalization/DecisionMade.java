@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A touchpoint was told what to show a customer.
  *
+ * @param control whether the customer serves for comparison, so that offers were ranked by chance;
+ *     absent in decisions from before there was such a group
+ * @param features indices of what held, by which offers learn; absent where nothing was to learn
  * @param degraded what was missing when it was decided, by name; empty when nothing was
  */
 public record DecisionMade(
@@ -15,10 +18,15 @@ public record DecisionMade(
     @Nullable String touchpoint,
     List<SlotDecision> slots,
     List<String> treatments,
-    List<String> degraded)
+    List<String> degraded,
+    @Nullable Boolean control,
+    @Nullable List<Integer> features)
     implements EventData {
 
-  public record SlotDecision(String slot, List<ShownOffer> offers) {
+  /**
+   * @param candidates how many offers could have stood in the slot; absent where it is not known
+   */
+  public record SlotDecision(String slot, List<ShownOffer> offers, @Nullable Integer candidates) {
     public SlotDecision {
       offers = List.copyOf(offers);
     }
@@ -34,5 +42,6 @@ public record DecisionMade(
     slots = List.copyOf(slots);
     treatments = List.copyOf(treatments);
     degraded = List.copyOf(degraded);
+    features = features == null ? null : List.copyOf(features);
   }
 }

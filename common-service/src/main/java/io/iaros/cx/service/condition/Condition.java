@@ -2,9 +2,7 @@ package io.iaros.cx.service.condition;
 
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled condition. Thread-safe, without side effects, and quick: its cost was checked. */
@@ -20,14 +18,15 @@ public final class Condition {
     record Undecided(String reason) implements Result {}
   }
 
+  private static final Result HOLDS = new Result.Holds();
+  private static final Result HOLDS_NOT = new Result.HoldsNot();
+
   private final String expression;
   private final CelRuntime.Program program;
-  private final Set<String> variables;
 
-  Condition(String expression, CelRuntime.Program program, Set<String> variables) {
+  Condition(String expression, CelRuntime.Program program) {
     this.expression = expression;
     this.program = program;
-    this.variables = Set.copyOf(variables);
   }
 
   public String expression() {
@@ -38,16 +37,20 @@ public final class Condition {
    * @param values by variable; a variable without a value is null, which equals nothing else
    */
   public Result evaluate(Map<String, ? extends @Nullable Object> values) {
-    Map<String, Object> bound = new HashMap<>();
-    for (String variable : variables) {
-      bound.put(variable, CelValues.of(values.get(variable)));
-    }
+    return evaluate(ConditionValues.of(values));
+  }
+
+  public Result evaluate(ConditionValues values) {
     try {
-      Object result = program.eval(bound);
-      return Boolean.TRUE.equals(result) ? new Result.Holds() : new Result.HoldsNot();
+      return Boolean.TRUE.equals(program.eval(values::of)) ? HOLDS : HOLDS_NOT;
     } catch (CelEvaluationException misfit) {
       return new Result.Undecided(String.valueOf(misfit.getMessage()));
     }
+  }
+
+  /** Whether it holds; what cannot be decided does not hold. */
+  public boolean holds(ConditionValues values) {
+    return evaluate(values) instanceof Result.Holds;
   }
 
   /** Whether it holds; what cannot be decided does not hold. */

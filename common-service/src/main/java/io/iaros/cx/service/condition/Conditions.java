@@ -41,7 +41,6 @@ public final class Conditions {
     }
   }
 
-  private final Set<String> variables;
   private final CelCompiler compiler;
   private final CelRuntime runtime;
 
@@ -49,7 +48,6 @@ public final class Conditions {
    * @param variables the names an expression may use, each of any type
    */
   public Conditions(Set<String> variables) {
-    this.variables = Set.copyOf(variables);
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
@@ -72,8 +70,7 @@ public final class Conditions {
                 + tree.getResultType().name()
                 + ".");
       }
-      return new Compilation.Compiled(
-          new Condition(expression, runtime.createProgram(tree), variables));
+      return new Compilation.Compiled(new Condition(expression, runtime.createProgram(tree)));
     } catch (CelValidationException invalid) {
       return new Compilation.Faulty(
           invalid.getErrors().stream()

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * How a platform was asked to run; remembered beside its data, so that the other commands find it.
  *
- * @param instances how many of a service, where it is not one
+ * @param instances how many of a service, where it is not one; 0 leaves it out
  * @param settingsFile the settings that the operator brings, if any
  */
 public record PlatformSettings(
@@ -59,9 +59,9 @@ public record PlatformSettings(
   }
 
   private static void checkCount(ServiceName service, int count) {
-    if (count < 1 || count > PortLayout.MAX_INSTANCES) {
+    if (count < 0 || count > PortLayout.MAX_INSTANCES) {
       throw new PlatformFailure(
-          "Expected 1 to %d instances of %s, but got %d"
+          "Expected 0 to %d instances of %s, but got %d"
               .formatted(PortLayout.MAX_INSTANCES, service.label(), count));
     }
   }

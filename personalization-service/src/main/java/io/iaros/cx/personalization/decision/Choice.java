@@ -1,5 +1,6 @@
 package io.iaros.cx.personalization.decision;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.iaros.cx.personalization.offer.Offer;
 import io.iaros.cx.personalization.rule.RuleSet;
 import java.util.List;
@@ -7,10 +8,17 @@ import java.util.List;
 /**
  * What was decided.
  *
+ * @param control whether the customer is one of those whose offers are ranked by chance
+ * @param features indices of what held, by which offers learn
  * @param slots in the order they were asked for
  * @param leftOut offers that are not shown, each with the reason
  */
-record Choice(List<Slot> slots, RuleSet.Outcome rules, List<LeftOut> leftOut) {
+record Choice(
+    boolean control,
+    List<Integer> features,
+    List<Slot> slots,
+    RuleSet.Outcome rules,
+    List<LeftOut> leftOut) {
 
   /**
    * @param score what the factors come to together
@@ -25,24 +33,56 @@ record Choice(List<Slot> slots, RuleSet.Outcome rules, List<LeftOut> leftOut) {
 
   /**
    * @param acceptance how likely the customer takes it
+   * @param deviation how unsure that is; 0 for what does not learn
    * @param context how well it fits just now; 1 is neutral
    * @param value what it is worth when taken, in its own currency
+   * @param lever by what the business multiplies it; 1 is neutral
    */
-  record Factors(double acceptance, double context, double value) {
+  record Factors(double acceptance, double deviation, double context, double value, double lever) {
+
     double score() {
-      return acceptance * context * value;
+      return acceptance * worth();
+    }
+
+    /** The score, if it were taken for certain. */
+    double worth() {
+      return context * value * lever;
     }
   }
 
-  record Slot(String name, List<Item> items) {
+  /**
+   * @param candidates how many offers could have stood there
+   */
+  record Slot(String name, int candidates, List<Item> items) {
     Slot {
       items = List.copyOf(items);
     }
   }
 
-  record LeftOut(String offerId, String reason) {}
+  /** The question that took an offer out, in the order in which they are asked. */
+  enum Stage {
+    @JsonProperty("slot")
+    SLOT,
+    @JsonProperty("period")
+    PERIOD,
+    @JsonProperty("eligibility")
+    ELIGIBILITY,
+    @JsonProperty("applicability")
+    APPLICABILITY,
+    @JsonProperty("suitability")
+    SUITABILITY,
+    @JsonProperty("contact_policy")
+    CONTACT_POLICY,
+    @JsonProperty("context")
+    CONTEXT,
+    @JsonProperty("arbitration")
+    ARBITRATION
+  }
+
+  record LeftOut(String offerId, Stage stage, String reason) {}
 
   Choice {
+    features = List.copyOf(features);
     slots = List.copyOf(slots);
     leftOut = List.copyOf(leftOut);
   }

@@ -32,6 +32,7 @@ record DecisionAnswer(
 
   /**
    * @param propensity the probability with which it was put here
+   * @param contentId the variant of the content; absent where the offer's own is shown
    * @param factors what the score is made of, only where it was asked for
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +41,7 @@ record DecisionAnswer(
       String title,
       double score,
       double propensity,
+      @Nullable String contentId,
       Map<String, Object> content,
       List<String> reasons,
       Choice.@Nullable Factors factors) {}
@@ -62,12 +64,14 @@ record DecisionAnswer(
   /**
    * @param profileVersion how many records of the log the decision knew of; 0 for a stranger
    * @param rulesVersion which version of the rules held
+   * @param control whether the customer serves for comparison, so that offers were ranked by chance
    * @param leftOut why the other offers are not shown
    * @param undecidedRules rules whose condition did not fit the values
    */
   record Explanation(
       long profileVersion,
       long rulesVersion,
+      boolean control,
       Map<String, Object> variables,
       List<Choice.LeftOut> leftOut,
       Map<String, String> undecidedRules) {}

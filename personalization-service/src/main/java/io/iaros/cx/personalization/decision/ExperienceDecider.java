@@ -1,113 +1,128 @@
 package io.iaros.cx.personalization.decision;
 
-import io.iaros.cx.personalization.decision.Choice.Factors;
 import io.iaros.cx.personalization.decision.Choice.Item;
 import io.iaros.cx.personalization.decision.Choice.LeftOut;
 import io.iaros.cx.personalization.decision.Choice.Slot;
-import io.iaros.cx.personalization.offer.Offer;
-import io.iaros.cx.personalization.offer.OfferSet;
-import io.iaros.cx.personalization.rule.RuleSet;
-import io.iaros.cx.service.condition.Condition;
+import io.iaros.cx.personalization.decision.Choice.Stage;
+import io.iaros.cx.personalization.decision.FirstPlace.Placed;
+import io.iaros.cx.service.condition.ConditionValues;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
- * Chooses what to show. Pure: the same catalogue and situation always give the same choice.
+ * Chooses what to show. Pure: the same catalogue, situation and numbers of chance always give the
+ * same choice.
  *
- * <p>Who is eligible comes first, then what each offer scores: how likely it is taken, times how
- * well it fits just now, times what it is worth. An offer stands in one slot only, the first that
- * was asked for.
+ * <p>Who may be shown an offer comes first ({@link Engagement}), then what each scores: how likely
+ * it is taken, times how well it fits just now, times what it is worth, times the levers. The first
+ * place of a slot may be left to chance; the rest follow by score. An offer stands in one slot
+ * only, the first that was asked for.
  */
 final class ExperienceDecider {
 
-  /** The best offer is always the one that is shown: nothing is left to chance yet. */
-  private static final double CERTAIN = 1;
+  private static final Comparator<Candidate> BEST_FIRST =
+      Comparator.comparingDouble(Candidate::score)
+          .reversed()
+          .thenComparing(candidate -> candidate.offer().id());
 
-  private ExperienceDecider() {}
+  private final Catalogue catalogue;
+  private final RandomGenerator random;
 
-  static Choice decide(
-      RuleSet rules, OfferSet offers, Situation situation, List<String> slots, int limit) {
-    Map<String, Object> variables = situation.variables();
-    List<Item> ranked = new ArrayList<>();
-    List<LeftOut> leftOut = new ArrayList<>();
-    for (Offer offer : offers.offers()) {
-      judge(offer, variables, slots, ranked, leftOut);
-    }
-    ranked.sort(
-        Comparator.comparingDouble(Item::score)
-            .reversed()
-            .thenComparing(item -> item.offer().id()));
-    List<Slot> filled = fill(slots, ranked, limit, leftOut);
-    return new Choice(filled, rules.evaluate(variables), leftOut);
+  /**
+   * @param random numbers of chance for this one decision
+   */
+  ExperienceDecider(Catalogue catalogue, RandomGenerator random) {
+    this.catalogue = catalogue;
+    this.random = random;
   }
 
-  private static void judge(
-      Offer offer,
-      Map<String, Object> variables,
+  /**
+   * @param values those of the situation, made ready for conditions
+   * @param control whether offers are ranked by chance for this customer
+   * @param limit how many offers per slot at most
+   */
+  Choice decide(
+      Situation situation, ConditionValues values, List<String> slots, int limit, boolean control) {
+    int[] features = catalogue.strategy().activeFeatures(values);
+    Engagement engagement = new Engagement(catalogue, situation, values, features);
+    List<Candidate> candidates = engagement.candidates(slots);
+    candidates.sort(BEST_FIRST);
+    boolean exploring = catalogue.strategy().mayExplore(values);
+    List<LeftOut> leftOut = engagement.leftOut();
+    List<Slot> filled = fill(slots, candidates, limit, exploring, control && exploring);
+    addOutscored(candidates, filled, leftOut);
+    return new Choice(
+        control && exploring,
+        Arrays.stream(features).boxed().toList(),
+        filled,
+        catalogue.rules().evaluate(values),
+        leftOut);
+  }
+
+  private List<Slot> fill(
       List<String> slots,
-      List<Item> ranked,
-      List<LeftOut> leftOut) {
-    if (offer.slots().stream().noneMatch(slots::contains)) {
-      leftOut.add(new LeftOut(offer.id(), "It fits none of the slots that were asked for."));
-      return;
-    }
-    Condition eligibility = offer.eligibility();
-    if (eligibility != null && !eligibility.holds(variables)) {
-      leftOut.add(
-          new LeftOut(offer.id(), "Not eligible: expected " + eligibility.expression() + "."));
-      return;
-    }
-    Item item = scored(offer, variables);
-    if (item.score() <= 0) {
-      leftOut.add(
-          new LeftOut(offer.id(), "It does not fit now: " + String.join(" ", item.reasons())));
-      return;
-    }
-    ranked.add(item);
-  }
-
-  private static Item scored(Offer offer, Map<String, Object> variables) {
-    double context = 1;
-    List<String> reasons = new ArrayList<>();
-    Condition eligibility = offer.eligibility();
-    if (eligibility != null) {
-      reasons.add("Eligible: " + eligibility.expression() + ".");
-    }
-    for (Offer.ContextWeight weight : offer.contextWeights()) {
-      if (weight.when().holds(variables)) {
-        context *= weight.weight();
-        reasons.add("Weighs %s: %s.".formatted(weight.weight(), weight.when().expression()));
-      }
-    }
-    if (reasons.isEmpty()) {
-      reasons.add("For everybody.");
-    }
-    Factors factors =
-        new Factors(offer.propensity(), context, offer.value().amount().doubleValue());
-    return new Item(offer, factors.score(), CERTAIN, factors, reasons);
-  }
-
-  private static List<Slot> fill(
-      List<String> slots, List<Item> ranked, int limit, List<LeftOut> leftOut) {
+      List<Candidate> candidates,
+      int limit,
+      boolean exploring,
+      boolean control) {
     Set<String> shown = new HashSet<>();
     List<Slot> filled = new ArrayList<>(slots.size());
     for (String slot : slots) {
-      List<Item> items =
-          ranked.stream()
-              .filter(item -> item.offer().slots().contains(slot))
-              .filter(item -> !shown.contains(item.offer().id()))
-              .limit(limit)
-              .toList();
+      List<Candidate> fitting = new ArrayList<>();
+      for (Candidate candidate : candidates) {
+        if (candidate.offer().slots().contains(slot) && !shown.contains(candidate.offer().id())) {
+          fitting.add(candidate);
+        }
+      }
+      List<Item> items = fitting.isEmpty() ? List.of() : placed(fitting, limit, exploring, control);
       items.forEach(item -> shown.add(item.offer().id()));
-      filled.add(new Slot(slot, items));
+      filled.add(new Slot(slot, fitting.size(), items));
     }
-    ranked.stream()
-        .filter(item -> !shown.contains(item.offer().id()))
-        .forEach(item -> leftOut.add(new LeftOut(item.offer().id(), "Others scored higher.")));
     return filled;
+  }
+
+  private List<Item> placed(
+      List<Candidate> fitting, int limit, boolean exploring, boolean control) {
+    double[] chances = chances(fitting, exploring, control);
+    int first = FirstPlace.draw(chances, random);
+    return FirstPlace.moved(fitting, chances, first, limit).stream()
+        .map(ExperienceDecider::item)
+        .toList();
+  }
+
+  private double[] chances(List<Candidate> fitting, boolean exploring, boolean control) {
+    if (control) {
+      return FirstPlace.even(fitting.size());
+    }
+    return exploring
+        ? FirstPlace.chances(fitting, catalogue.strategy().explorationShare(), random)
+        : FirstPlace.certain(fitting.size());
+  }
+
+  private static Item item(Placed placed) {
+    Candidate candidate = placed.candidate();
+    return new Item(
+        candidate.offer(),
+        candidate.score(),
+        placed.chance(),
+        candidate.factors(),
+        candidate.reasons());
+  }
+
+  private static void addOutscored(
+      List<Candidate> candidates, List<Slot> filled, List<LeftOut> leftOut) {
+    Set<String> shown = new HashSet<>();
+    filled.forEach(slot -> slot.items().forEach(item -> shown.add(item.offer().id())));
+    for (Candidate candidate : candidates) {
+      if (!shown.contains(candidate.offer().id())) {
+        leftOut.add(
+            new LeftOut(candidate.offer().id(), Stage.ARBITRATION, "Others scored higher."));
+      }
+    }
   }
 }

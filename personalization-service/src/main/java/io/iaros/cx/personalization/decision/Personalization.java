@@ -4,18 +4,23 @@ import io.iaros.cx.events.Event;
 import io.iaros.cx.events.experiment.ExposureRecorded;
 import io.iaros.cx.events.personalization.DecisionMade;
 import io.iaros.cx.experiment.client.Assignment.Assigned;
+import io.iaros.cx.personalization.bandit.Bandits;
+import io.iaros.cx.personalization.content.ContentSet;
 import io.iaros.cx.personalization.decision.DecisionAnswer.ExperimentAnswer;
 import io.iaros.cx.personalization.decision.DecisionAnswer.Explanation;
-import io.iaros.cx.personalization.decision.DecisionAnswer.ItemAnswer;
 import io.iaros.cx.personalization.decision.DecisionAnswer.PresentationAnswer;
-import io.iaros.cx.personalization.decision.DecisionAnswer.SlotAnswer;
 import io.iaros.cx.personalization.decision.DecisionAnswer.TreatmentAnswer;
+import io.iaros.cx.personalization.definition.Definitions;
+import io.iaros.cx.personalization.definition.InForce;
 import io.iaros.cx.personalization.experiment.ExperimentSets;
+import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.hot.HotProfiles;
 import io.iaros.cx.personalization.offer.OfferSet;
-import io.iaros.cx.personalization.rule.CurrentRules;
+import io.iaros.cx.personalization.rule.RuleSet;
 import io.iaros.cx.personalization.rule.Treatment;
 import io.iaros.cx.personalization.settings.MissionSettings;
+import io.iaros.cx.personalization.strategy.DecisionStrategy;
+import io.iaros.cx.service.condition.ConditionValues;
 import io.iaros.cx.service.event.Events;
 import io.iaros.cx.service.identity.IdSource;
 import java.time.Duration;
@@ -24,6 +29,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -43,8 +49,11 @@ final class Personalization {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final HotProfiles profiles;
-  private final CurrentRules rules;
-  private final OfferSet offers;
+  private final Definitions<RuleSet> rules;
+  private final Definitions<OfferSet> offers;
+  private final Definitions<ContentSet> content;
+  private final DecisionStrategy strategy;
+  private final Bandits bandits;
   private final ExperimentSets experiments;
   private final DecisionLog log;
   private final Events events;
@@ -54,8 +63,11 @@ final class Personalization {
 
   Personalization(
       HotProfiles profiles,
-      CurrentRules rules,
-      OfferSet offers,
+      Definitions<RuleSet> rules,
+      Definitions<OfferSet> offers,
+      Definitions<ContentSet> content,
+      DecisionStrategy strategy,
+      Bandits bandits,
       ExperimentSets experiments,
       DecisionLog log,
       Events events,
@@ -65,6 +77,9 @@ final class Personalization {
     this.profiles = profiles;
     this.rules = rules;
     this.offers = offers;
+    this.content = content;
+    this.strategy = strategy;
+    this.bandits = bandits;
     this.experiments = experiments;
     this.log = log;
     this.events = events;
@@ -87,28 +102,37 @@ final class Personalization {
             body.locale(),
             zone,
             now);
+    Map<String, Object> variables = situation.variables();
+    ConditionValues values = ConditionValues.of(variables);
+    OfferSet offered = offers.inForce().set();
     List<String> slots =
         body.slots() == null
-            ? List.copyOf(offers.slots())
+            ? List.copyOf(offered.slots())
             : body.slots().stream().distinct().toList();
     int limit = body.limit() == null ? LIMIT_DEFAULT : body.limit();
-    CurrentRules.InForce inForce = rules.inForce();
-    Choice choice = ExperienceDecider.decide(inForce.rules(), offers, situation, slots, limit);
+    InForce<RuleSet> inForce = rules.inForce();
+    String decisionId = ids.next();
+    Choice choice =
+        new ExperienceDecider(
+                new Catalogue(inForce.set(), offered, strategy, bandits.current()),
+                Chance.of(decisionId))
+            .decide(
+                situation, values, slots, limit, Chance.isBelow(strategy.controlShare(), subject));
     List<Assigned> assigned = experiments.current().assignAll(subject);
     List<String> degraded = degraded(found);
-    String decisionId = ids.next();
     log.offer(eventsOf(decisionId, subject, body, choice, assigned, degraded, now));
     boolean explain = Boolean.TRUE.equals(body.explain());
     return new DecisionAnswer(
         decisionId,
         now,
-        choice.slots().stream().map(slot -> answer(slot, explain)).toList(),
+        new SlotAnswers(content.inForce().set(), situation, variables, values, explain)
+            .of(choice.slots()),
         choice.rules().treatments().stream().map(TreatmentAnswer::of).toList(),
         presentation(choice),
         assigned.stream().map(ExperimentAnswer::of).toList(),
         degraded,
         (System.nanoTime() - started) / NANOS_PER_MILLI,
-        explain ? explanation(situation, choice, inForce.version()) : null);
+        explain ? explanation(found.profile(), variables, choice, inForce.version()) : null);
   }
 
   private List<String> degraded(HotProfiles.Found found) {
@@ -142,7 +166,9 @@ final class Personalization {
                 body.touchpoint(),
                 choice.slots().stream().map(Personalization::shown).toList(),
                 choice.rules().treatments().stream().map(Treatment::name).toList(),
-                degraded)));
+                degraded,
+                choice.control(),
+                choice.features())));
     for (Assigned variant : assigned) {
       said.add(
           events.event(
@@ -165,24 +191,8 @@ final class Personalization {
             .map(
                 item ->
                     new DecisionMade.ShownOffer(item.offer().id(), item.score(), item.propensity()))
-            .toList());
-  }
-
-  private static SlotAnswer answer(Choice.Slot slot, boolean explain) {
-    return new SlotAnswer(
-        slot.name(),
-        slot.items().stream()
-            .map(
-                item ->
-                    new ItemAnswer(
-                        item.offer().id(),
-                        item.offer().title(),
-                        item.score(),
-                        item.propensity(),
-                        item.offer().content(),
-                        item.reasons(),
-                        explain ? item.factors() : null))
-            .toList());
+            .toList(),
+        slot.candidates());
   }
 
   private static PresentationAnswer presentation(Choice choice) {
@@ -191,11 +201,13 @@ final class Personalization {
         presentation.tone(), presentation.interfaceHints(), presentation.routing());
   }
 
-  private static Explanation explanation(Situation situation, Choice choice, long rulesVersion) {
+  private static Explanation explanation(
+      HotProfile profile, Map<String, Object> variables, Choice choice, long rulesVersion) {
     return new Explanation(
-        situation.profile().version(),
+        profile.version(),
         rulesVersion,
-        new TreeMap<>(situation.variables()),
+        choice.control(),
+        new TreeMap<>(variables),
         choice.leftOut(),
         choice.rules().undecided());
   }

@@ -23,6 +23,9 @@ record Presentation(String tone, List<String> interfaceHints, List<String> routi
           "offline_support",
           "large_text",
           "short_texts",
+          "low_data",
+          "high_contrast",
+          "screen_reader",
           "show_wayfinding");
 
   private static final Set<String> ROUTING =

@@ -3,12 +3,15 @@ package io.iaros.cx.personalization.decision;
 import static java.util.Objects.requireNonNullElse;
 
 import io.iaros.cx.personalization.customer.Customers;
+import io.iaros.cx.personalization.definition.DefinitionKind;
+import io.iaros.cx.personalization.definition.Definitions;
+import io.iaros.cx.personalization.definition.InForce;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.hot.HotProfiles;
 import io.iaros.cx.personalization.profile.Profile;
 import io.iaros.cx.personalization.profile.Profiles;
-import io.iaros.cx.personalization.rule.CurrentRules;
 import io.iaros.cx.personalization.rule.RuleReader;
+import io.iaros.cx.personalization.rule.RuleSet;
 import io.iaros.cx.service.identity.IdSource;
 import io.iaros.cx.service.problem.Fault;
 import io.iaros.cx.service.problem.ProblemException;
@@ -33,7 +36,7 @@ class RuleDryRunController {
   /** How many profiles are in memory at a time. */
   private static final int BATCH = 50;
 
-  private final CurrentRules rules;
+  private final Definitions<RuleSet> rules;
   private final Customers customers;
   private final Profiles profiles;
   private final HotProfiles hotProfiles;
@@ -41,7 +44,7 @@ class RuleDryRunController {
   private final InstantSource clock;
 
   RuleDryRunController(
-      CurrentRules rules,
+      Definitions<RuleSet> rules,
       Customers customers,
       Profiles profiles,
       HotProfiles hotProfiles,
@@ -57,7 +60,7 @@ class RuleDryRunController {
 
   @PostMapping("/api/v1/rules:dryRun")
   DryRunAnswer dryRun(@RequestBody DryRunBody body) {
-    RuleReader.Reading proposed = RuleReader.read(body.rules(), "/rules");
+    DefinitionKind.Reading<RuleSet> proposed = RuleReader.read(body.rules(), "/rules");
     List<Fault> faults = new ArrayList<>(proposed.faults());
     if (body.customerIds() != null && body.sample() != null) {
       faults.add(new Fault("/sample", "Expected customerIds or a sample, but got both."));
@@ -66,8 +69,8 @@ class RuleDryRunController {
     if (!faults.isEmpty()) {
       throw ProblemException.invalid(faults);
     }
-    CurrentRules.InForce present = rules.inForce();
-    RuleTrial trial = new RuleTrial(present.rules(), proposed.rules());
+    InForce<RuleSet> present = rules.inForce();
+    RuleTrial trial = new RuleTrial(present.set(), proposed.set());
     Instant now = clock.instant();
     if (body.customerIds() != null) {
       tryOnNamed(body.customerIds(), body, zone, now, trial);

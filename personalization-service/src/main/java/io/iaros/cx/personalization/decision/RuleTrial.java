@@ -5,6 +5,7 @@ import io.iaros.cx.personalization.decision.DryRunAnswer.RuleCount;
 import io.iaros.cx.personalization.decision.DryRunAnswer.TreatmentChange;
 import io.iaros.cx.personalization.rule.RuleSet;
 import io.iaros.cx.personalization.rule.Treatment;
+import io.iaros.cx.service.condition.ConditionValues;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class RuleTrial {
   }
 
   void tryOn(@Nullable String customerId, String subject, Situation situation) {
-    Map<String, Object> variables = situation.variables();
+    ConditionValues variables = ConditionValues.of(situation.variables());
     RuleSet.Outcome then = proposed.evaluate(variables);
     profiles++;
     then.held().forEach(rule -> matches.merge(rule, 1, Integer::sum));

@@ -1,8 +1,8 @@
 package io.iaros.cx.personalization.decision;
 
+import io.iaros.cx.personalization.condition.DecisionVariables;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.profile.ContextValue;
-import io.iaros.cx.personalization.rule.DecisionVariables;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -69,7 +69,7 @@ record Situation(
     return variables;
   }
 
-  private String effectiveLocale() {
+  String effectiveLocale() {
     return locale != null
         ? locale
         : profile.traits().getOrDefault("locale", LOCALE_DEFAULT).toString();

@@ -2,10 +2,12 @@ package io.iaros.cx.personalization.hot;
 
 import io.iaros.cx.personalization.profile.Activity;
 import io.iaros.cx.personalization.profile.ContextValue;
+import io.iaros.cx.personalization.profile.OfferContacts;
 import io.iaros.cx.personalization.profile.Profile;
 import io.iaros.cx.personalization.profile.TimedValue;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the profile it was made from
  * @param counters how often each interaction happened, by name
  * @param impressions how often each offer was shown, by offer id
+ * @param contacts what passed between the customer and each offer, by offer id
  * @param disruptedUntil until when the customer counts as disrupted; absent when nothing went wrong
  */
 public record HotProfile(
@@ -26,6 +29,7 @@ public record HotProfile(
     Map<String, ContextValue> context,
     Map<String, Long> counters,
     Map<String, Long> impressions,
+    Map<String, OfferContacts> contacts,
     @Nullable Instant disruptedUntil) {
 
   public HotProfile {
@@ -34,11 +38,13 @@ public record HotProfile(
     context = Map.copyOf(context);
     counters = Map.copyOf(counters);
     impressions = Map.copyOf(impressions);
+    contacts = Map.copyOf(Objects.requireNonNullElse(contacts, Map.of())); // copies without it
   }
 
   /** A customer of whom nothing is known. */
   public static HotProfile stranger(String lowestTier) {
-    return new HotProfile(0, lowestTier, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null);
+    return new HotProfile(
+        0, lowestTier, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null);
   }
 
   static HotProfile of(Profile profile, String loyaltyTier) {
@@ -50,11 +56,16 @@ public record HotProfile(
         profile.context(),
         mapped(profile.activity().counters(), Activity.Counter::total),
         mapped(profile.activity().impressions(), Activity.Counter::total),
+        profile.activity().contacts(),
         profile.care().disruptedUntil());
   }
 
   public boolean isKnown() {
     return version > 0;
+  }
+
+  public OfferContacts contactsOf(String offerId) {
+    return contacts.getOrDefault(offerId, OfferContacts.NONE);
   }
 
   public boolean isDisruptedAt(Instant now) {

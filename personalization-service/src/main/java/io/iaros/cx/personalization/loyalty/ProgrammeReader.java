@@ -1,5 +1,6 @@
 package io.iaros.cx.personalization.loyalty;
 
+import io.iaros.cx.personalization.notation.NotationFields;
 import io.iaros.cx.service.condition.Condition;
 import io.iaros.cx.service.condition.Conditions;
 import io.iaros.cx.service.condition.Conditions.Compilation;

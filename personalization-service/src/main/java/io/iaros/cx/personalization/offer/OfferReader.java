@@ -1,10 +1,13 @@
 package io.iaros.cx.personalization.offer;
 
 import io.iaros.cx.events.Money;
+import io.iaros.cx.personalization.condition.ConditionReader;
+import io.iaros.cx.personalization.definition.DefinitionKind.Reading;
+import io.iaros.cx.personalization.notation.NotationFields;
 import io.iaros.cx.personalization.offer.Offer.ContextWeight;
+import io.iaros.cx.personalization.offer.Offer.Engagement;
+import io.iaros.cx.personalization.offer.Offer.Learning;
 import io.iaros.cx.service.condition.Condition;
-import io.iaros.cx.service.condition.Conditions;
-import io.iaros.cx.service.condition.Conditions.Compilation;
 import io.iaros.cx.service.problem.Fault;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,143 +18,167 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads offers as they stand in a file, and lists all that is wrong with them. */
+/** Reads offers as users write them, and lists all that is wrong with them. */
 final class OfferReader {
 
-  private static final String CURRENCY = "[A-Z]{3}";
+  static final int OFFERS_MAX = 2_000;
 
-  private final Conditions conditions;
+  private static final int ID_LENGTH_MAX = 128;
+  private static final int TEXT_LENGTH_MAX = 2_000;
+  private static final int SLOTS_MAX = 20;
+  private static final int WEIGHTS_MAX = 20;
+  private static final int FIELDS_MAX = 50;
+  private static final BigDecimal WEIGHT_MAX = BigDecimal.valueOf(1_000);
+  private static final BigDecimal LEVER_MIN = BigDecimal.valueOf(-100);
+  private static final BigDecimal PROPENSITY_MIN = new BigDecimal("0.000001");
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "id",
+          "title",
+          "group",
+          "slots",
+          "from",
+          "until",
+          "eligibility",
+          "applicability",
+          "suitability",
+          "propensity",
+          "value",
+          "lever",
+          "contextWeights",
+          "contact",
+          "afterDecline",
+          "afterAccept",
+          "learning",
+          "content");
+
   private final List<Fault> faults = new ArrayList<>();
+  private final ConditionReader conditions = new ConditionReader(faults);
   private final Set<String> ids = new HashSet<>();
 
-  private OfferReader(Conditions conditions) {
-    this.conditions = conditions;
-  }
+  private OfferReader() {}
 
-  /**
-   * @param faults none where the set can be used
-   */
-  record Reading(OfferSet offers, List<Fault> faults) {}
-
-  static Reading read(List<?> offers, Conditions conditions) {
-    OfferReader reader = new OfferReader(conditions);
+  static Reading<OfferSet> read(List<?> offers, String pointer) {
+    OfferReader reader = new OfferReader();
+    if (offers.size() > OFFERS_MAX) {
+      return new Reading<>(
+          new OfferSet(List.of()),
+          List.of(new Fault(pointer, "Expected at most %d offers.".formatted(OFFERS_MAX))));
+    }
     List<Offer> read = new ArrayList<>();
     for (int place = 0; place < offers.size(); place++) {
-      if (offers.get(place) instanceof Map<?, ?> fields) {
-        read.add(reader.offer(fields, "/" + place));
+      read.add(reader.offer(offers.get(place), pointer + "/" + place));
+    }
+    reader.conditions.checkTogether(pointer);
+    return new Reading<>(new OfferSet(read), reader.faults);
+  }
+
+  private Offer offer(@Nullable Object sent, String pointer) {
+    NotationFields fields = new NotationFields(sent, pointer, FIELDS, faults);
+    return new Offer(
+        idOnce(fields),
+        fields.text("title", TEXT_LENGTH_MAX),
+        fields.has("group") ? fields.text("group", ID_LENGTH_MAX) : "",
+        slots(fields),
+        fields.instantOrNull("from"),
+        fields.instantOrNull("until"),
+        engagement(fields),
+        fields.decimal("propensity", PROPENSITY_MIN, BigDecimal.ONE).doubleValue(),
+        money(fields),
+        fields.has("lever") ? fields.decimal("lever", LEVER_MIN, WEIGHT_MAX).doubleValue() : 0,
+        weights(fields),
+        ContactPolicyReader.read(fields, faults),
+        fields.choice("learning", Learning.class, Learning.NONE),
+        content(fields));
+  }
+
+  private String idOnce(NotationFields fields) {
+    String id = fields.text("id", ID_LENGTH_MAX);
+    if (!id.isEmpty() && !ids.add(id)) {
+      fields.fault("id", "Expected each id once, but '%s' is there twice.".formatted(id));
+    }
+    return id;
+  }
+
+  private Engagement engagement(NotationFields fields) {
+    return new Engagement(
+        condition(fields, "eligibility"),
+        condition(fields, "applicability"),
+        condition(fields, "suitability"));
+  }
+
+  private @Nullable Condition condition(NotationFields fields, String name) {
+    return conditions.readOptional(fields.value(name), fields.at(name));
+  }
+
+  private static List<String> slots(NotationFields fields) {
+    List<String> slots = new ArrayList<>();
+    List<?> sent = fields.list("slots", 1, SLOTS_MAX);
+    for (int place = 0; place < sent.size(); place++) {
+      if (sent.get(place) instanceof String slot
+          && !slot.isBlank()
+          && slot.length() <= ID_LENGTH_MAX) {
+        slots.add(slot);
       } else {
-        reader.fault("/" + place, "Expected an offer.");
+        fields.fault("slots/" + place, "Expected the name of a slot.");
       }
     }
-    return new Reading(new OfferSet(read), List.copyOf(reader.faults));
+    return slots;
   }
 
-  private Offer offer(Map<?, ?> fields, String pointer) {
-    String id = text(fields.get("id"), pointer + "/id");
-    if (!ids.add(id)) {
-      fault(pointer + "/id", "Expected each id once, but '%s' is there twice.".formatted(id));
+  private Money money(NotationFields fields) {
+    NotationFields money =
+        new NotationFields(
+            fields.value("value"), fields.at("value"), Set.of("amount", "currency"), faults);
+    BigDecimal amount = money.decimal("amount", BigDecimal.ZERO, BigDecimal.valueOf(1_000_000_000));
+    if (money.value("currency") instanceof String currency && currency.matches("[A-Z]{3}")) {
+      return new Money(amount, currency);
     }
-    Object eligibility = fields.get("eligibility");
-    return new Offer(
-        id,
-        text(fields.get("title"), pointer + "/title"),
-        slots(fields.get("slots"), pointer + "/slots"),
-        eligibility == null ? null : condition(eligibility, pointer + "/eligibility"),
-        propensity(fields.get("propensity"), pointer + "/propensity"),
-        money(fields.get("value"), pointer + "/value"),
-        weights(fields.get("contextWeights"), pointer + "/contextWeights"),
-        content(fields.get("content")));
+    money.fault("currency", "Expected a currency of three capital letters, such as EUR.");
+    return new Money(amount, "XXX");
   }
 
-  private List<String> slots(@Nullable Object sent, String pointer) {
-    if (!(sent instanceof List<?> slots) || slots.isEmpty()) {
-      fault(pointer, "Expected a list of slots.");
-      return List.of();
-    }
-    return slots.stream().map(String::valueOf).toList();
-  }
-
-  private double propensity(@Nullable Object sent, String pointer) {
-    if (sent instanceof Number number && number.doubleValue() > 0 && number.doubleValue() <= 1) {
-      return number.doubleValue();
-    }
-    fault(pointer, "Expected a probability above 0 and up to 1.");
-    return 1;
-  }
-
-  private Money money(@Nullable Object sent, String pointer) {
-    if (sent instanceof Map<?, ?> money
-        && money.get("amount") instanceof String amount
-        && amount.matches("[0-9]{1,9}(\\.[0-9]{1,4})?")
-        && String.valueOf(money.get("currency")).matches(CURRENCY)) {
-      return new Money(new BigDecimal(amount), String.valueOf(money.get("currency")));
-    }
-    fault(
-        pointer,
-        "Expected an amount as text and a currency, such as {amount: \"35.00\", currency: EUR}.");
-    return new Money(BigDecimal.ZERO, "XXX");
-  }
-
-  private List<ContextWeight> weights(@Nullable Object sent, String pointer) {
-    if (sent == null) {
-      return List.of();
-    }
-    if (!(sent instanceof List<?> list)) {
-      fault(pointer, "Expected a list of weights.");
-      return List.of();
-    }
+  private List<ContextWeight> weights(NotationFields fields) {
     List<ContextWeight> weights = new ArrayList<>();
-    for (int place = 0; place < list.size(); place++) {
-      ContextWeight weight = weight(list.get(place), pointer + "/" + place);
-      if (weight != null) {
-        weights.add(weight);
+    List<?> sent =
+        fields.has("contextWeights") ? fields.list("contextWeights", 0, WEIGHTS_MAX) : List.of();
+    for (int place = 0; place < sent.size(); place++) {
+      NotationFields entry =
+          new NotationFields(
+              sent.get(place),
+              fields.at("contextWeights/" + place),
+              Set.of("when", "weight"),
+              faults);
+      double weight = entry.decimal("weight", BigDecimal.ZERO, WEIGHT_MAX).doubleValue();
+      Condition when = conditions.read(entry.value("when"), entry.at("when"));
+      if (when != null) {
+        weights.add(new ContextWeight(when, weight));
       }
     }
     return weights;
   }
 
-  private @Nullable ContextWeight weight(@Nullable Object sent, String pointer) {
-    if (!(sent instanceof Map<?, ?> entry)
-        || !(entry.get("weight") instanceof Number weight)
-        || weight.doubleValue() < 0) {
-      fault(pointer, "Expected a condition and a weight of 0 or more.");
-      return null;
-    }
-    Condition when = condition(entry.get("when"), pointer + "/when");
-    return when == null ? null : new ContextWeight(when, weight.doubleValue());
-  }
-
-  private static Map<String, Object> content(@Nullable Object sent) {
+  private static Map<String, Object> content(NotationFields fields) {
     Map<String, Object> content = new LinkedHashMap<>();
-    if (sent instanceof Map<?, ?> fields) {
-      fields.forEach((name, value) -> content.put(String.valueOf(name), String.valueOf(value)));
+    Object sent = fields.value("content");
+    if (sent == null) {
+      return content;
     }
+    if (!(sent instanceof Map<?, ?> map) || map.size() > FIELDS_MAX) {
+      fields.fault("content", "Expected an object of at most %d texts.".formatted(FIELDS_MAX));
+      return content;
+    }
+    map.forEach(
+        (name, value) -> {
+          if (value instanceof String text && text.length() <= TEXT_LENGTH_MAX) {
+            content.put(String.valueOf(name), text);
+          } else {
+            fields.fault(
+                "content/" + NotationFields.escaped(String.valueOf(name)),
+                "Expected a text of at most %d characters.".formatted(TEXT_LENGTH_MAX));
+          }
+        });
     return content;
-  }
-
-  private @Nullable Condition condition(@Nullable Object sent, String pointer) {
-    if (!(sent instanceof String expression)) {
-      fault(pointer, "Expected a condition.");
-      return null;
-    }
-    return switch (conditions.compile(expression)) {
-      case Compilation.Compiled(Condition condition) -> condition;
-      case Compilation.Faulty(List<String> reasons) -> {
-        reasons.forEach(reason -> fault(pointer, reason));
-        yield null;
-      }
-    };
-  }
-
-  private String text(@Nullable Object sent, String pointer) {
-    if (sent instanceof String text && !text.isBlank()) {
-      return text;
-    }
-    fault(pointer, "Expected a text.");
-    return "";
-  }
-
-  private void fault(String pointer, String detail) {
-    faults.add(new Fault(pointer, detail));
   }
 }

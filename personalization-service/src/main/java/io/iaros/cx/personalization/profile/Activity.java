@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param counters how often each interaction happened, by name
  * @param channels how much each channel is used, lately more than long ago
  * @param impressions how often each offer was shown, by offer id
+ * @param contacts what passed between the customer and each offer, by offer id
  */
 public record Activity(
     @Nullable Instant firstSeenAt,
     @Nullable Instant lastSeenAt,
     Map<String, Counter> counters,
     Map<String, DecayedCount> channels,
-    Map<String, Counter> impressions) {
+    Map<String, Counter> impressions,
+    Map<String, OfferContacts> contacts) {
 
-  static final Activity NONE = new Activity(null, null, Map.of(), Map.of(), Map.of());
+  static final Activity NONE = new Activity(null, null, Map.of(), Map.of(), Map.of(), Map.of());
+
+  /** The property of an interaction that names the offer it is about. */
+  public static final String OFFER_ID = "offerId";
+
+  public static final String OFFER_ACCEPTED = "offer_accepted";
+  public static final String OFFER_DECLINED = "offer_declined";
 
   static final int COUNTERS_MAX = 300;
   static final int CHANNELS_MAX = 50;
@@ -39,6 +48,7 @@ public record Activity(
     counters = Map.copyOf(counters);
     channels = Map.copyOf(channels);
     impressions = Map.copyOf(impressions);
+    contacts = Map.copyOf(Objects.requireNonNullElse(contacts, Map.of())); // documents without it
   }
 
   Activity seen(Instant at) {
@@ -47,7 +57,8 @@ public record Activity(
         lastSeenAt == null || at.isAfter(lastSeenAt) ? at : lastSeenAt,
         counters,
         channels,
-        impressions);
+        impressions,
+        contacts);
   }
 
   Activity counted(InteractionRecorded interaction, Instant at) {
@@ -56,17 +67,40 @@ public record Activity(
         lastSeenAt,
         plusOne(counters, interaction.name(), at, COUNTERS_MAX),
         used(interaction.channel(), at),
-        impressions);
+        impressions,
+        answered(interaction, at));
   }
 
   Activity shown(DecisionMade decision, Instant at) {
     Map<String, Counter> updated = impressions;
+    Map<String, OfferContacts> contacted = new HashMap<>(contacts);
     for (DecisionMade.SlotDecision slot : decision.slots()) {
       for (DecisionMade.ShownOffer offer : slot.offers()) {
         updated = plusOne(updated, offer.offerId(), at, IMPRESSIONS_MAX);
+        contact(contacted, offer.offerId(), contact -> contact.shownAt(at));
       }
     }
-    return new Activity(firstSeenAt, lastSeenAt, counters, channels, updated);
+    return new Activity(firstSeenAt, lastSeenAt, counters, channels, updated, contacted);
+  }
+
+  private Map<String, OfferContacts> answered(InteractionRecorded interaction, Instant at) {
+    if (!(interaction.properties().get(OFFER_ID) instanceof String offerId)) {
+      return contacts;
+    }
+    Map<String, OfferContacts> updated = new HashMap<>(contacts);
+    switch (interaction.name()) {
+      case OFFER_ACCEPTED -> contact(updated, offerId, contact -> contact.acceptedAt(at));
+      case OFFER_DECLINED -> contact(updated, offerId, contact -> contact.declinedAt(at));
+      default -> {} // an open world: most of what customers do says nothing of offers
+    }
+    return updated;
+  }
+
+  private static void contact(
+      Map<String, OfferContacts> contacts, String offerId, UnaryOperator<OfferContacts> change) {
+    if (contacts.containsKey(offerId) || contacts.size() < IMPRESSIONS_MAX) {
+      contacts.put(offerId, change.apply(contacts.getOrDefault(offerId, OfferContacts.NONE)));
+    }
   }
 
   private Map<String, DecayedCount> used(String channel, Instant at) {

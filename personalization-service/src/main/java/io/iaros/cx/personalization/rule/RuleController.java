@@ -1,17 +1,12 @@
 package io.iaros.cx.personalization.rule;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import io.iaros.cx.personalization.definition.DefinitionAnswer;
+import io.iaros.cx.personalization.definition.DefinitionCheck;
+import io.iaros.cx.personalization.definition.DefinitionVersions.Summary;
+import io.iaros.cx.personalization.definition.Definitions;
 import io.iaros.cx.service.page.Page;
-import io.iaros.cx.service.page.PageRequest;
-import io.iaros.cx.service.problem.Fault;
-import io.iaros.cx.service.problem.ProblemException;
-import io.iaros.cx.service.problem.ProblemType;
-import io.iaros.cx.service.version.ExpectedVersion;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,118 +25,55 @@ import org.springframework.web.bind.annotation.RestController;
 class RuleController {
 
   private static final String RULES = "/api/v1/rules";
-  private static final String VERSION = RULES + "/versions/{version}";
-  private static final String POINTER = "/rules";
+  private static final String VERSIONS = RULES + "/versions";
+  private static final String VERSION = VERSIONS + "/{version}";
 
   /**
    * @param rules anything, because {@link RuleReader} says more of what is wrong than a schema
    */
   record RuleSetBody(@Size(max = RuleReader.RULES_MAX) List<@Nullable Object> rules) {}
 
-  /**
-   * @param rules how many rules were read
-   * @param errors all that is wrong; none where the set can be used
-   */
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record RuleSetCheck(boolean valid, int rules, List<Fault> errors) {}
+  private final Definitions<RuleSet> rules;
 
-  private final CurrentRules current;
-  private final RuleVersions versions;
-  private final RuleHandler handler;
-  private final InstantSource clock;
-
-  RuleController(
-      CurrentRules current, RuleVersions versions, RuleHandler handler, InstantSource clock) {
-    this.current = current;
-    this.versions = versions;
-    this.handler = handler;
-    this.clock = clock;
+  RuleController(Definitions<RuleSet> rules) {
+    this.rules = rules;
   }
 
-  /** What this instance decides by, from memory, also while PostgreSQL is away. */
   @GetMapping(RULES)
-  ResponseEntity<RuleSetAnswer> get() {
-    return answer(current.version());
+  ResponseEntity<DefinitionAnswer> get() {
+    return rules.get();
   }
 
   @PutMapping(RULES)
-  ResponseEntity<RuleSetAnswer> replace(
+  ResponseEntity<DefinitionAnswer> replace(
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody RuleSetBody body,
       Principal caller) {
-    ExpectedVersion expected = ExpectedVersion.ofIfMatch(ifMatch);
-    RuleReader.Reading reading = RuleReader.read(body.rules(), POINTER);
-    if (!reading.faults().isEmpty()) {
-      throw ProblemException.invalid(reading.faults());
-    }
-    return handle(
-        expected, new RuleSetCommand.Replace(reading.rules().notation(), caller.getName(), now()));
+    return rules.replace(body.rules(), ifMatch, caller.getName());
   }
 
   @PostMapping(RULES + ":validate")
-  RuleSetCheck validate(@RequestBody RuleSetBody body) {
-    List<Fault> faults = RuleReader.read(body.rules(), POINTER).faults();
-    return new RuleSetCheck(faults.isEmpty(), body.rules().size(), faults);
+  DefinitionCheck validate(@RequestBody RuleSetBody body) {
+    return rules.check(body.rules());
   }
 
-  @GetMapping(RULES + "/versions")
-  Page<RuleVersions.Summary> list(
+  @GetMapping(VERSIONS)
+  Page<Summary> list(
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    PageRequest request = PageRequest.of(limit, cursor);
-    return Page.of(versions.page(request), request, version -> Long.toString(version.version()));
+    return rules.list(limit, cursor);
   }
 
   @GetMapping(VERSION)
-  ResponseEntity<RuleSetAnswer> get(@PathVariable long version) {
-    return answer(found(version));
+  ResponseEntity<DefinitionAnswer> get(@PathVariable long version) {
+    return rules.get(version);
   }
 
-  /** Makes the rules of an earlier version the next version. */
   @PostMapping(VERSION + ":restore")
-  ResponseEntity<RuleSetAnswer> restore(
+  ResponseEntity<DefinitionAnswer> restore(
       @PathVariable long version,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       Principal caller) {
-    ExpectedVersion expected = ExpectedVersion.ofIfMatch(ifMatch);
-    RuleVersion former = found(version);
-    List<Fault> faults = RuleReader.read(former.rules(), POINTER).faults();
-    if (!faults.isEmpty()) {
-      throw new ProblemException(
-          ProblemType.UNPROCESSABLE,
-          "Expected a version that can be used today, but found %d faults in version %d."
-              .formatted(faults.size(), version),
-          faults);
-    }
-    return handle(expected, new RuleSetCommand.Restore(former, caller.getName(), now()));
-  }
-
-  private ResponseEntity<RuleSetAnswer> handle(ExpectedVersion expected, RuleSetCommand command) {
-    return switch (handler.handle(expected, command)) {
-      case RuleHandler.Outcome.Holds(RuleVersion version) -> answer(version);
-      case RuleHandler.Outcome.Refused(RuleSetRejection.Stale(long present)) ->
-          throw new ProblemException(
-              ProblemType.STALE,
-              "Expected the present version in If-Match, but the rules are at version %d."
-                  .formatted(present));
-    };
-  }
-
-  private RuleVersion found(long version) {
-    return versions
-        .find(version)
-        .orElseThrow(
-            () -> ProblemException.notFound("rules of the version", Long.toString(version)));
-  }
-
-  private static ResponseEntity<RuleSetAnswer> answer(RuleVersion version) {
-    return ResponseEntity.ok()
-        .eTag(ExpectedVersion.tagOf(version.version()))
-        .body(RuleSetAnswer.of(version));
-  }
-
-  /** In milliseconds, as times are written everywhere. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return rules.restore(version, ifMatch, caller.getName());
   }
 }

@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.rule;
 
 import io.iaros.cx.service.condition.Condition;
+import io.iaros.cx.service.condition.ConditionValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public record RuleSet(List<Rule> rules) {
     }
   }
 
-  public Outcome evaluate(Map<String, Object> values) {
+  public Outcome evaluate(ConditionValues values) {
     List<String> held = new ArrayList<>();
     Map<String, Treatment> treatments = new LinkedHashMap<>();
     Map<String, String> undecided = new LinkedHashMap<>();

@@ -10,17 +10,24 @@ import java.util.Optional;
  *
  * @param responseTimeout how long a decision may take
  * @param cacheTimeToLive how long the hot copy of a profile is kept
- * @param rules the user's rules as they stand in the file; empty where the file has none, and then
- *     the shipped ones hold
+ * @param definitions the user's rules, offers and the like as they stand in the file, by the name
+ *     of their kind; of a kind that is not there, the shipped ones hold
  * @param loyalty the parts of the user's loyalty programme, each in the place of the shipped one
+ * @param decisioning the parts of how the user has decisions made, each in the place of the shipped
  */
 public record MissionSettings(
     Duration responseTimeout,
     Duration cacheTimeToLive,
-    Optional<List<Object>> rules,
-    Map<String, Object> loyalty) {
+    Map<String, List<Object>> definitions,
+    Map<String, Object> loyalty,
+    Map<String, Object> decisioning) {
 
   public static final MissionSettings SHIPPED =
       new MissionSettings(
-          Duration.ofMillis(100), Duration.ofMinutes(5), Optional.empty(), Map.of());
+          Duration.ofMillis(100), Duration.ofMinutes(5), Map.of(), Map.of(), Map.of());
+
+  /** Empty where the file says nothing of this kind. */
+  public Optional<List<Object>> definitions(String kind) {
+    return Optional.ofNullable(definitions.get(kind));
+  }
 }

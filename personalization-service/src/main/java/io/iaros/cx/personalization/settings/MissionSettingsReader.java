@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
@@ -19,8 +18,8 @@ final class MissionSettingsReader {
   private static final Duration TIME_TO_LIVE_MAX = Duration.ofDays(1);
 
   private static final String OURS = "/experience/personalization";
-  private static final String RULES = "/personalization/rules";
-  private static final String LOYALTY = "/personalization/loyalty";
+  private static final String DEFINITIONS = "/personalization/";
+  private static final List<String> KINDS = List.of("rules", "offers", "content", "segments");
 
   private final List<Fault> faults = new ArrayList<>();
 
@@ -46,28 +45,32 @@ final class MissionSettingsReader {
                 MissionSettings.SHIPPED.cacheTimeToLive(),
                 TIME_TO_LIVE_MIN,
                 TIME_TO_LIVE_MAX),
-            rules(at(at(file, "personalization"), "rules")),
-            loyalty(at(at(file, "personalization"), "loyalty")));
+            definitions(at(file, "personalization")),
+            parts(at(file, "personalization"), "loyalty"),
+            parts(at(file, "personalization"), "decisioning"));
     return new Reading(settings, List.copyOf(faults));
   }
 
-  private Optional<List<Object>> rules(@Nullable Object rules) {
-    if (rules == null) {
-      return Optional.empty();
+  private Map<String, List<Object>> definitions(@Nullable Object ours) {
+    Map<String, List<Object>> definitions = new LinkedHashMap<>();
+    for (String kind : KINDS) {
+      Object entries = at(ours, kind);
+      if (entries instanceof List<?> list) {
+        definitions.put(kind, List.copyOf(list));
+      } else if (entries != null) {
+        faults.add(new Fault(DEFINITIONS + kind, "Expected a list of %s.".formatted(kind)));
+      }
     }
-    if (rules instanceof List<?> list) {
-      return Optional.of(List.<Object>copyOf(list));
-    }
-    faults.add(new Fault(RULES, "Expected a list of rules."));
-    return Optional.empty();
+    return definitions;
   }
 
-  private Map<String, Object> loyalty(@Nullable Object loyalty) {
+  private Map<String, Object> parts(@Nullable Object ours, String name) {
+    Object sent = at(ours, name);
     Map<String, Object> parts = new LinkedHashMap<>();
-    if (loyalty instanceof Map<?, ?> told) {
-      told.forEach((name, part) -> parts.put(String.valueOf(name), part == null ? "" : part));
-    } else if (loyalty != null) {
-      faults.add(new Fault(LOYALTY, "Expected a loyalty programme or parts of one."));
+    if (sent instanceof Map<?, ?> told) {
+      told.forEach((part, value) -> parts.put(String.valueOf(part), value == null ? "" : value));
+    } else if (sent != null) {
+      faults.add(new Fault(DEFINITIONS + name, "Expected an object with its parts."));
     }
     return parts;
   }

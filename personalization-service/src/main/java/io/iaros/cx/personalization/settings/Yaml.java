@@ -3,6 +3,7 @@ package io.iaros.cx.personalization.settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -33,5 +34,15 @@ public final class Yaml {
     } catch (IOException unreadable) {
       throw new UncheckedIOException("Expected to read " + resource.getDescription(), unreadable);
     }
+  }
+
+  /**
+   * @throws IllegalStateException when it is no list
+   */
+  public static List<Object> readList(Resource resource) {
+    if (read(resource) instanceof List<?> list) {
+      return List.copyOf(list);
+    }
+    throw new IllegalStateException("Expected a list in " + resource.getDescription());
   }
 }

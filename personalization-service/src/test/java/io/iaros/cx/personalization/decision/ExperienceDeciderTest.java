@@ -3,30 +3,41 @@ package io.iaros.cx.personalization.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.iaros.cx.events.Money;
+import io.iaros.cx.personalization.bandit.Bandit;
+import io.iaros.cx.personalization.condition.DecisionVariables;
+import io.iaros.cx.personalization.decision.Choice.LeftOut;
+import io.iaros.cx.personalization.decision.Choice.Stage;
 import io.iaros.cx.personalization.hot.HotProfile;
-import io.iaros.cx.personalization.offer.Offer;
-import io.iaros.cx.personalization.offer.Offer.ContextWeight;
-import io.iaros.cx.personalization.offer.OfferSet;
-import io.iaros.cx.personalization.rule.DecisionVariables;
+import io.iaros.cx.personalization.offer.ContactPolicy;
+import io.iaros.cx.personalization.offer.OfferKind;
+import io.iaros.cx.personalization.profile.OfferContacts;
 import io.iaros.cx.personalization.rule.RuleSet;
+import io.iaros.cx.personalization.strategy.DecisionStrategy;
+import io.iaros.cx.personalization.strategy.DecisionStrategy.Group;
+import io.iaros.cx.personalization.strategy.DecisionStrategy.LearningSettings;
 import io.iaros.cx.service.condition.Condition;
+import io.iaros.cx.service.condition.ConditionValues;
 import io.iaros.cx.service.condition.Conditions.Compilation;
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ExperienceDeciderTest {
 
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-  private static final RuleSet NO_RULES = new RuleSet(List.of());
 
-  private final Offer lounge = offer("lounge", null, 0.1, "30", List.of("hero", "offers"));
-  private final Offer bag = offer("bag", null, 0.2, "20", List.of("offers"));
-  private final Offer rebooking = offer("rebooking", "disrupted", 0.5, "40", List.of("hero"));
+  private final Map<String, Object> lounge = offer("lounge", 0.1, "30", "hero", "offers");
+  private final Map<String, Object> bag = offer("bag", 0.2, "20", "offers");
+  private final Map<String, Object> rebooking = offer("rebooking", 0.5, "40", "hero");
+  private final Map<String, OfferContacts> contacts = new HashMap<>();
+  private final Map<String, Group> groups = new HashMap<>();
+  private double exploration;
+  private boolean control;
+  private int limit = 3;
 
   @Test
   void ranksByWhatAnOfferIsWorthTimesHowLikelyItIsTaken() {
@@ -34,6 +45,7 @@ class ExperienceDeciderTest {
 
     assertThat(ids(choice, 0)).containsExactly("bag", "lounge");
     assertThat(choice.slots().getFirst().items().getFirst().score()).isEqualTo(4, within(1e-9));
+    assertThat(choice.slots().getFirst().candidates()).isEqualTo(2);
   }
 
   @Test
@@ -45,74 +57,199 @@ class ExperienceDeciderTest {
   }
 
   @Test
-  void saysWhyAnOfferIsLeftOut() {
-    Choice choice = decide(List.of("hero"), Map.of(), lounge, bag, rebooking);
+  void saysAtWhichQuestionAnOfferIsLeftOut() {
+    Choice choice =
+        decide(
+            List.of("hero"),
+            Map.of("phase", "on_board"),
+            lounge,
+            bag,
+            with(rebooking, "eligibility", "disrupted"),
+            with(offer("upgrade", 0.1, "90", "hero"), "applicability", "context.phase == 'gate'"),
+            with(offer("loan", 0.1, "90", "hero"), "suitability", "loyalty_tier == 'gold'"),
+            with(offer("summer", 0.1, "90", "hero"), "from", "2026-06-01T00:00:00Z"));
 
     assertThat(choice.leftOut())
         .containsExactly(
-            new Choice.LeftOut("bag", "It fits none of the slots that were asked for."),
-            new Choice.LeftOut("rebooking", "Not eligible: expected disrupted."));
+            new LeftOut("bag", Stage.SLOT, "It fits none of the slots that were asked for."),
+            new LeftOut("rebooking", Stage.ELIGIBILITY, "Not eligible: expected disrupted."),
+            new LeftOut(
+                "upgrade",
+                Stage.APPLICABILITY,
+                "Not applicable: expected context.phase == 'gate'."),
+            new LeftOut(
+                "loan", Stage.SUITABILITY, "Not suitable: expected loyalty_tier == 'gold'."),
+            new LeftOut("summer", Stage.PERIOD, "It is not offered at this time."));
   }
 
   @Test
-  void weighsWhatFitsJustNow() {
-    Offer weighed =
-        new Offer(
-            "lounge",
-            "lounge",
-            List.of("hero"),
-            null,
-            0.1,
-            new Money(new BigDecimal("30"), "EUR"),
-            List.of(new ContextWeight(condition("context.phase == 'at_airport'"), 2.5)),
-            Map.of());
+  void weighsWhatFitsJustNowAndWhatTheBusinessLifts() {
+    groups.put("comfort", new Group(10, ContactPolicy.FREE));
+    Map<String, Object> weighed =
+        with(
+            with(
+                with(
+                    lounge,
+                    "contextWeights",
+                    List.of(Map.of("when", "context.phase == 'at_airport'", "weight", 2.5))),
+                "lever",
+                10),
+            "group",
+            "comfort");
 
     Choice choice = decide(List.of("hero"), Map.of("phase", "at_airport"), weighed);
 
     Choice.Item item = choice.slots().getFirst().items().getFirst();
-    assertThat(item.score()).isEqualTo(7.5, within(1e-9));
+    assertThat(item.score()).isEqualTo(0.1 * 2.5 * 30 * 1.2, within(1e-9));
+    assertThat(item.factors().lever()).isEqualTo(1.2, within(1e-9));
     assertThat(item.reasons()).containsExactly("Weighs 2.5: context.phase == 'at_airport'.");
   }
 
   @Test
-  void keepsToTheLimit() {
+  void restsWhatWasShownOftenEnoughOrDeclined() {
+    contacts.put(
+        "lounge",
+        OfferContacts.NONE
+            .shownAt(NOON.minus(Duration.ofHours(1)))
+            .shownAt(NOON.minus(Duration.ofHours(2)))
+            .shownAt(NOON.minus(Duration.ofDays(2))));
+    contacts.put("bag", OfferContacts.NONE.declinedAt(NOON.minus(Duration.ofDays(3))));
+    Map<String, Object> capped =
+        with(lounge, "contact", List.of(Map.of("atMost", 2, "within", "P1D")));
+    Map<String, Object> free =
+        with(lounge, "contact", List.of(Map.of("atMost", 3, "within", "P1D")));
+
+    assertThat(
+            decide(List.of("offers"), Map.of(), capped, with(bag, "afterDecline", "P7D")).leftOut())
+        .containsExactly(
+            new LeftOut("lounge", Stage.CONTACT_POLICY, "It was shown 2 times within PT24H."),
+            new LeftOut("bag", Stage.CONTACT_POLICY, "It was declined less than PT168H ago."));
+    assertThat(ids(decide(List.of("offers"), Map.of(), free, with(bag, "afterDecline", "P2D")), 0))
+        .containsExactly("bag", "lounge");
+  }
+
+  @Test
+  void countsAllOffersOfAGroupTogether() {
+    groups.put(
+        "extras",
+        new Group(
+            0,
+            new ContactPolicy(
+                List.of(new ContactPolicy.Limit(1, Duration.ofDays(1))),
+                Duration.ZERO,
+                Duration.ZERO)));
+    contacts.put("lounge", OfferContacts.NONE.shownAt(NOON.minus(Duration.ofHours(1))));
+
     Choice choice =
-        ExperienceDecider.decide(
-            NO_RULES, new OfferSet(List.of(lounge, bag)), stranger(Map.of()), List.of("offers"), 1);
+        decide(
+            List.of("offers"),
+            Map.of(),
+            with(lounge, "group", "extras"),
+            with(bag, "group", "extras"));
+
+    assertThat(ids(choice, 0)).isEmpty();
+  }
+
+  @Test
+  void keepsToTheLimit() {
+    limit = 1;
+
+    Choice choice = decide(List.of("offers"), Map.of(), lounge, bag);
 
     assertThat(ids(choice, 0)).containsExactly("bag");
     assertThat(choice.leftOut())
-        .containsExactly(new Choice.LeftOut("lounge", "Others scored higher."));
+        .containsExactly(new LeftOut("lounge", Stage.ARBITRATION, "Others scored higher."));
   }
 
-  private static Choice decide(List<String> slots, Map<String, Object> context, Offer... offers) {
-    return ExperienceDecider.decide(
-        NO_RULES, new OfferSet(List.of(offers)), stranger(context), slots, 3);
+  @Test
+  void ranksByChanceForThoseWhoServeForComparison() {
+    control = true;
+
+    Choice choice = decide(List.of("offers"), Map.of(), lounge, bag);
+
+    assertThat(choice.control()).isTrue();
+    assertThat(choice.slots().getFirst().items()).allMatch(item -> item.propensity() == 0.5);
+  }
+
+  @Test
+  void leavesTheFirstPlaceToChanceAsFarAsItIsTold() {
+    exploration = 0.4;
+
+    Choice choice = decide(List.of("offers"), Map.of(), lounge, bag);
+
+    Choice.Item first = choice.slots().getFirst().items().getFirst();
+    assertThat(first.propensity())
+        .isEqualTo(first.offer().id().equals("bag") ? 0.8 : 0.2, within(1e-9));
+  }
+
+  @Test
+  void leavesNothingToChanceWhereTheSituationForbidsIt() {
+    exploration = 0.4;
+    control = true;
+
+    Choice choice = decide(List.of("offers"), Map.of("serious", true), lounge, bag);
+
+    assertThat(ids(choice, 0)).containsExactly("bag", "lounge");
+    assertThat(choice.control()).isFalse();
+    assertThat(choice.slots().getFirst().items().getFirst().propensity()).isEqualTo(1);
+  }
+
+  @SafeVarargs
+  private Choice decide(
+      List<String> slots, Map<String, Object> context, Map<String, Object>... offers) {
+    Situation situation = situation(context);
+    DecisionStrategy strategy = strategy(exploration, groups);
+    return new ExperienceDecider(
+            new Catalogue(
+                new RuleSet(List.of()),
+                new OfferKind().readWithoutFaults(List.of(offers)),
+                strategy,
+                new Bandit(Map.of(), strategy)),
+            new SplittableRandom(4))
+        .decide(situation, ConditionValues.of(situation.variables()), slots, limit, control);
+  }
+
+  private Situation situation(Map<String, Object> context) {
+    HotProfile profile =
+        new HotProfile(
+            0, "basic", Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), contacts, null);
+    return new Situation(profile, "web", null, context, null, null, NOON);
   }
 
   private static List<String> ids(Choice choice, int slot) {
     return choice.slots().get(slot).items().stream().map(item -> item.offer().id()).toList();
   }
 
-  private static Situation stranger(Map<String, Object> context) {
-    return new Situation(HotProfile.stranger("basic"), "web", null, context, null, null, NOON);
+  private static Map<String, Object> offer(
+      String id, double propensity, String value, String... slots) {
+    return Map.of(
+        "id",
+        id,
+        "title",
+        id,
+        "slots",
+        List.of(slots),
+        "propensity",
+        propensity,
+        "value",
+        Map.of("amount", value, "currency", "EUR"));
   }
 
-  private static Offer offer(
-      String id,
-      @Nullable String eligibility,
-      double propensity,
-      String value,
-      List<String> slots) {
-    return new Offer(
-        id,
-        id,
-        slots,
-        eligibility == null ? null : condition(eligibility),
-        propensity,
-        new Money(new BigDecimal(value), "EUR"),
+  private static Map<String, Object> with(Map<String, Object> offer, String field, Object value) {
+    Map<String, Object> changed = new HashMap<>(offer);
+    changed.put(field, value);
+    return changed;
+  }
+
+  private static DecisionStrategy strategy(double exploration, Map<String, Group> groups) {
+    return new DecisionStrategy(
+        0,
+        exploration,
+        condition("!has(context.serious)"),
         List.of(),
-        Map.of());
+        new LearningSettings(20, 0.25, 1, Duration.ofDays(1)),
+        Map.of(),
+        groups);
   }
 
   private static Condition condition(String expression) {

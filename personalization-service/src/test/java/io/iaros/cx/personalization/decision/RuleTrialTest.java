@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iaros.cx.personalization.decision.DryRunAnswer.RuleCount;
 import io.iaros.cx.personalization.decision.DryRunAnswer.TreatmentChange;
+import io.iaros.cx.personalization.definition.DefinitionKind.Reading;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.rule.RuleReader;
 import io.iaros.cx.personalization.rule.RuleSet;
@@ -102,8 +103,8 @@ class RuleTrialTest {
 
   @SafeVarargs
   private static RuleSet rules(Map<String, Object>... rules) {
-    RuleReader.Reading reading = RuleReader.read(List.of(rules), "/rules");
+    Reading<RuleSet> reading = RuleReader.read(List.of(rules), "/rules");
     assertThat(reading.faults()).isEmpty();
-    return reading.rules();
+    return reading.set();
   }
 }

@@ -1,10 +1,11 @@
 package io.iaros.cx.personalization.rule;
 
-import static io.iaros.cx.personalization.rule.RuleFixtures.rule;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iaros.cx.personalization.definition.DefinitionKind.Reading;
 import io.iaros.cx.personalization.settings.Yaml;
+import io.iaros.cx.service.condition.ConditionValues;
 import io.iaros.cx.service.problem.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ class RuleReaderTest {
                     - simplified_ui: true
                     - tone: brief
                 """))
-            .rules();
+            .set();
 
     assertThat(treatments(rules, Map.of("channel", "mobile")))
         .containsExactly(
@@ -52,7 +53,7 @@ class RuleReaderTest {
                 - {name: a, condition: "true", actions: [{tone: brief}, {large_text: true}]}
                 - {name: b, condition: "disrupted", actions: [{tone: empathetic}]}
                 """))
-            .rules();
+            .set();
 
     assertThat(treatments(rules, Map.of("disrupted", true)))
         .containsExactly(
@@ -145,7 +146,7 @@ class RuleReaderTest {
         List.of(
             rule("a", "disrupted", Map.of("tone", "brief")), rule("b", "known", Map.of("n", 2)));
 
-    assertThat(RuleReader.read(rules, "/rules").rules().notation()).isEqualTo(rules);
+    assertThat(RuleReader.read(rules, "/rules").set().notation()).isEqualTo(rules);
   }
 
   @Test
@@ -155,27 +156,33 @@ class RuleReaderTest {
                 """
                 - {name: a, condition: "context.phase == 'x'", actions: [{y: true}]}
                 """))
-            .rules();
+            .set();
 
-    RuleSet.Outcome outcome = rules.evaluate(values(Map.of("context", Map.of())));
+    RuleSet.Outcome outcome =
+        rules.evaluate(ConditionValues.of(values(Map.of("context", Map.of()))));
 
     assertThat(outcome.treatments()).isEmpty();
     assertThat(outcome.undecided()).containsOnlyKeys("a");
   }
 
   private static List<Treatment> treatments(RuleSet rules, Map<String, Object> given) {
-    return rules.evaluate(values(given)).treatments();
+    return rules.evaluate(ConditionValues.of(values(given))).treatments();
   }
 
   private static Map<String, Object> values(Map<String, Object> given) {
     return new HashMap<>(given);
   }
 
-  private static RuleReader.Reading read(@Nullable Object tree) {
+  private static Reading<RuleSet> read(@Nullable Object tree) {
     return RuleReader.read((List<?>) requireNonNull(tree), "/rules");
   }
 
   private static @Nullable Object yaml(String text) {
     return Yaml.read(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Map<String, Object> rule(
+      String name, String condition, Map<String, Object> action) {
+    return Map.of("name", name, "condition", condition, "actions", List.of(action));
   }
 }

@@ -28,7 +28,7 @@ class MissionSettingsReaderTest {
 
     assertThat(settings.responseTimeout()).isEqualTo(Duration.ofMillis(80));
     assertThat(settings.cacheTimeToLive()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(settings.rules()).contains(List.of(Map.of("name", "a")));
+    assertThat(settings.definitions("rules")).contains(List.of(Map.of("name", "a")));
     assertThat(settings.loyalty()).isEqualTo(Map.of("expiry", Map.of("months", 24)));
   }
 

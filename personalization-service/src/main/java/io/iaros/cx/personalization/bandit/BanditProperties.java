@@ -1,0 +1,12 @@
+package io.iaros.cx.personalization.bandit;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param every how long what was seen may wait before it is learned from and used
+ * @param batch from how many decisions or rewards is learned at a time
+ */
+@ConfigurationProperties("cx.personalization.bandit")
+record BanditProperties(@DefaultValue("500ms") Duration every, @DefaultValue("2000") int batch) {}

@@ -1,0 +1,116 @@
+package io.iaros.cx.personalization.bandit;
+
+import io.iaros.cx.personalization.background.BackgroundThread;
+import io.iaros.cx.personalization.definition.Definitions;
+import io.iaros.cx.personalization.offer.Offer;
+import io.iaros.cx.personalization.offer.OfferSet;
+import io.iaros.cx.personalization.strategy.DecisionStrategy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Takes part in learning, and holds what was learned for decisions. While PostgreSQL is away the
+ * last state stays. Thread-safe.
+ */
+public final class Bandits implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Bandits.class);
+
+  private final ArmRepository arms;
+  private final Definitions<OfferSet> offers;
+  private final DecisionStrategy strategy;
+  private final BanditProperties properties;
+  private final Map<String, ArmModel> models = new HashMap<>();
+  private final BackgroundThread learner = new BackgroundThread("bandit-learning", this::run);
+  private volatile Bandit current;
+  private long revision;
+  private long offersVersion;
+
+  /** So that what goes on is said once. */
+  private boolean failing;
+
+  Bandits(
+      ArmRepository arms,
+      Definitions<OfferSet> offers,
+      DecisionStrategy strategy,
+      BanditProperties properties) {
+    this.arms = arms;
+    this.offers = offers;
+    this.strategy = strategy;
+    this.properties = properties;
+    this.current = new Bandit(Map.of(), strategy);
+  }
+
+  public Bandit current() {
+    return current;
+  }
+
+  @Override
+  public void start() {
+    learner.start();
+  }
+
+  @Override
+  public void stop() {
+    learner.stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return learner.isRunning();
+  }
+
+  private void run() {
+    while (isRunning()) {
+      step();
+      LockSupport.parkNanos(properties.every().toNanos());
+    }
+  }
+
+  private void step() {
+    try {
+      while (isRunning() && arms.learn(strategy) == properties.batch()) {
+        // there is more to learn from
+      }
+      follow();
+      failing = false;
+    } catch (DataAccessException | TransactionException away) {
+      if (!failing) {
+        LOG.warn(
+            "What was learned stays as it is, because PostgreSQL is away: {}", away.toString());
+      }
+      failing = true;
+    }
+  }
+
+  private void follow() {
+    if (offersVersion != offers.inForce().version()) {
+      revision = 0; // propensities may have changed with the catalogue
+    }
+    ArmRepository.Changes changes = arms.changedSince(revision, strategy);
+    if (changes.arms().isEmpty() && revision != 0) {
+      return;
+    }
+    Map<String, Offer> byId = new HashMap<>();
+    offers.inForce().set().offers().forEach(offer -> byId.put(offer.id(), offer));
+    changes
+        .arms()
+        .forEach(
+            (offerId, statistics) -> {
+              Offer offer = byId.get(offerId);
+              if (offer != null) {
+                models.put(
+                    offerId, ArmModel.of(statistics, offer.propensity(), strategy.learning()));
+              }
+            });
+    current = new Bandit(models, strategy);
+    revision = changes.revision();
+    offersVersion = offers.inForce().version();
+  }
+}

@@ -1,0 +1,166 @@
+package io.iaros.cx.personalization.decision;
+
+import io.iaros.cx.personalization.bandit.Estimate;
+import io.iaros.cx.personalization.decision.Choice.Factors;
+import io.iaros.cx.personalization.decision.Choice.LeftOut;
+import io.iaros.cx.personalization.decision.Choice.Stage;
+import io.iaros.cx.personalization.offer.Offer;
+import io.iaros.cx.personalization.profile.OfferContacts;
+import io.iaros.cx.personalization.strategy.DecisionStrategy;
+import io.iaros.cx.service.condition.Condition;
+import io.iaros.cx.service.condition.ConditionValues;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks of each offer whether it may be shown to one customer now. For one decision. */
+final class Engagement {
+
+  private static final double PERCENT = 100;
+  private static final List<String> FOR_EVERYBODY = List.of("For everybody.");
+
+  private final Catalogue catalogue;
+  private final Situation situation;
+  private final ConditionValues values;
+  private final int[] features;
+  private final List<LeftOut> leftOut = new ArrayList<>();
+  private final Map<String, OfferContacts> contactsOfGroups = new HashMap<>();
+
+  Engagement(Catalogue catalogue, Situation situation, ConditionValues values, int[] features) {
+    this.catalogue = catalogue;
+    this.situation = situation;
+    this.values = values;
+    this.features = features;
+  }
+
+  /** In the order of the catalogue. */
+  List<Candidate> candidates(List<String> slots) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Offer offer : catalogue.offers().offers()) {
+      Candidate candidate = candidate(offer, slots);
+      if (candidate != null) {
+        candidates.add(candidate);
+      }
+    }
+    return candidates;
+  }
+
+  /** Those that were asked about and may not be shown. */
+  List<LeftOut> leftOut() {
+    return leftOut;
+  }
+
+  private @Nullable Candidate candidate(Offer offer, List<String> slots) {
+    if (!fitsOneOf(offer, slots)) {
+      return leaveOut(offer, Stage.SLOT, "It fits none of the slots that were asked for.");
+    }
+    if (!offer.holdsAt(situation.now())) {
+      return leaveOut(offer, Stage.PERIOD, "It is not offered at this time.");
+    }
+    if (!isEngaged(offer) || !mayBeContacted(offer)) {
+      return null;
+    }
+    return weighed(offer);
+  }
+
+  private static boolean fitsOneOf(Offer offer, List<String> slots) {
+    for (String slot : offer.slots()) {
+      if (slots.contains(slot)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isEngaged(Offer offer) {
+    Offer.Engagement engagement = offer.engagement();
+    return holds(offer, engagement.eligibility(), Stage.ELIGIBILITY, "Not eligible: expected ")
+        && holds(
+            offer, engagement.applicability(), Stage.APPLICABILITY, "Not applicable: expected ")
+        && holds(offer, engagement.suitability(), Stage.SUITABILITY, "Not suitable: expected ");
+  }
+
+  private boolean holds(Offer offer, @Nullable Condition condition, Stage stage, String reason) {
+    if (condition == null || condition.holds(values)) {
+      return true;
+    }
+    leaveOut(offer, stage, reason + condition.expression() + ".");
+    return false;
+  }
+
+  private boolean mayBeContacted(Offer offer) {
+    Instant now = situation.now();
+    String refusal = offer.contact().refusal(situation.profile().contactsOf(offer.id()), now);
+    if (refusal == null && !offer.group().isEmpty()) {
+      refusal =
+          catalogue
+              .strategy()
+              .group(offer.group())
+              .contact()
+              .refusal(contactsOfGroup(offer.group()), now);
+    }
+    if (refusal == null) {
+      return true;
+    }
+    leaveOut(offer, Stage.CONTACT_POLICY, refusal);
+    return false;
+  }
+
+  private OfferContacts contactsOfGroup(String group) {
+    return contactsOfGroups.computeIfAbsent(
+        group,
+        _ -> {
+          OfferContacts all = OfferContacts.NONE;
+          for (Offer offer : catalogue.offers().offers()) {
+            if (offer.group().equals(group)) {
+              all = all.with(situation.profile().contactsOf(offer.id()));
+            }
+          }
+          return all;
+        });
+  }
+
+  private @Nullable Candidate weighed(Offer offer) {
+    double context = 1;
+    List<String> reasons = new ArrayList<>();
+    Condition eligibility = offer.engagement().eligibility();
+    if (eligibility != null) {
+      reasons.add("Eligible: " + eligibility.expression() + ".");
+    }
+    for (Offer.ContextWeight weight : offer.contextWeights()) {
+      if (weight.when().holds(values)) {
+        context *= weight.weight();
+        reasons.add("Weighs " + weight.weight() + ": " + weight.when().expression() + ".");
+      }
+    }
+    DecisionStrategy strategy = catalogue.strategy();
+    Estimate estimate = catalogue.bandit().estimate(offer, features);
+    double lever = 1 + (offer.lever() + strategy.group(offer.group()).lever()) / PERCENT;
+    Factors factors =
+        new Factors(
+            acceptance(offer, estimate),
+            estimate.deviation(),
+            context,
+            offer.value().amount().doubleValue(),
+            Math.max(lever, 0));
+    if (factors.worth() <= 0) {
+      return leaveOut(offer, Stage.CONTEXT, "It does not fit now: " + String.join(" ", reasons));
+    }
+    return new Candidate(offer, estimate, factors, reasons.isEmpty() ? FOR_EVERYBODY : reasons);
+  }
+
+  private double acceptance(Offer offer, Estimate estimate) {
+    return switch (offer.learning()) {
+      case NONE, THOMPSON -> estimate.at(0);
+      case LIN_UCB -> estimate.at(catalogue.strategy().learning().confidence());
+    };
+  }
+
+  private @Nullable Candidate leaveOut(Offer offer, Stage stage, String reason) {
+    leftOut.add(new LeftOut(offer.id(), stage, reason));
+    return null;
+  }
+}

@@ -1,0 +1,106 @@
+package io.iaros.cx.personalization.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.iaros.cx.events.Money;
+import io.iaros.cx.personalization.bandit.Estimate;
+import io.iaros.cx.personalization.decision.Choice.Factors;
+import io.iaros.cx.personalization.decision.FirstPlace.Placed;
+import io.iaros.cx.personalization.offer.ContactPolicy;
+import io.iaros.cx.personalization.offer.Offer;
+import io.iaros.cx.personalization.offer.Offer.Engagement;
+import io.iaros.cx.personalization.offer.Offer.Learning;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class FirstPlacePropertyTest {
+
+  @Property(tries = 200)
+  void chancesAddUpAndLeaveEachItsShare(
+      @ForAll @IntRange(min = 1, max = 30) int offers,
+      @ForAll @DoubleRange(max = 0.9) double share,
+      @ForAll long seed) {
+    List<Candidate> candidates = candidates(offers, Learning.THOMPSON);
+
+    double[] chances = FirstPlace.chances(candidates, share, new SplittableRandom(seed));
+
+    assertThat(Arrays.stream(chances).sum()).isEqualTo(1, within(1e-9));
+    assertThat(Arrays.stream(chances).min().orElseThrow()).isGreaterThan(share / offers - 1e-12);
+  }
+
+  /** What is logged for each place is how often it comes about. */
+  @Property(tries = 10)
+  void whatIsLoggedIsHowOftenItComesAbout(
+      @ForAll @IntRange(min = 2, max = 6) int offers, @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Candidate> candidates = candidates(offers, Learning.THOMPSON);
+    double[] chances = FirstPlace.chances(candidates, 0.2, random);
+    int times = 20_000;
+    Map<String, Integer> counted = new HashMap<>();
+    Map<String, Double> logged = new HashMap<>();
+    for (int time = 0; time < times; time++) {
+      List<Placed> placed =
+          FirstPlace.moved(candidates, chances, FirstPlace.draw(chances, random), offers);
+      for (int place = 0; place < placed.size(); place++) {
+        String key = placed.get(place).candidate().offer().id() + "@" + place;
+        counted.merge(key, 1, Integer::sum);
+        logged.put(key, placed.get(place).chance());
+      }
+    }
+
+    counted.forEach(
+        (key, count) ->
+            assertThat((double) count / times).as(key).isEqualTo(logged.get(key), within(0.02)));
+  }
+
+  @Test
+  void theBestComesFirstWhereNothingIsToBeLearned() {
+    double[] chances =
+        FirstPlace.chances(candidates(4, Learning.NONE), 0.1, new SplittableRandom(1));
+
+    assertThat(chances).containsExactly(new double[] {0.925, 0.025, 0.025, 0.025}, within(1e-12));
+  }
+
+  private static List<Candidate> candidates(int count, Learning learning) {
+    return IntStream.range(0, count)
+        .mapToObj(place -> candidate("offer-" + place, 0.5 / (place + 1), learning))
+        .sorted(Comparator.comparingDouble(Candidate::score).reversed())
+        .toList();
+  }
+
+  private static Candidate candidate(String id, double propensity, Learning learning) {
+    Offer offer =
+        new Offer(
+            id,
+            id,
+            "",
+            List.of("hero"),
+            null,
+            null,
+            Engagement.EVERYBODY,
+            propensity,
+            new Money(BigDecimal.ONE, "EUR"),
+            0,
+            List.of(),
+            ContactPolicy.FREE,
+            learning,
+            Map.of());
+    return new Candidate(
+        offer,
+        new Estimate(propensity, 0.2),
+        new Factors(propensity, 0.2, 1, 1, 1),
+        List.of("For everybody."));
+  }
+}
