@@ -81,13 +81,14 @@ class SecurityAutoConfiguration {
               new ImmutableJWKSet<>(ServiceKeys.publicKeys(properties.jwks()))));
       processor.setJWTClaimsSetVerifier((_, _) -> {}); // the validators below do it
       NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+      JwtTimestampValidator timestamps = new JwtTimestampValidator(CLOCK_SKEW);
       decoder.setJwtValidator(
           new DelegatingOAuth2TokenValidator<>(
-              new JwtTimestampValidator(CLOCK_SKEW),
+              timestamps,
               new JwtClaimValidator<List<String>>(
                   JwtClaimNames.AUD,
                   audience -> audience != null && audience.contains(serviceName))));
-      return decoder;
+      return new RememberedTokens(decoder, timestamps);
     }
 
     @Bean

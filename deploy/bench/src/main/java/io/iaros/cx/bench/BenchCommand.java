@@ -1,0 +1,75 @@
+package io.iaros.cx.bench;
+
+import io.iaros.cx.local.ServiceName;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code cx bench}: each measurement starts a platform of its own beside what runs already. */
+@Command(
+    name = "bench",
+    description = "Measure the platform beside a baseline.",
+    synopsisSubcommandLabel = "WHAT",
+    mixinStandardHelpOptions = true)
+final class BenchCommand {
+
+  private static final String DATA_FOLDER = ".cx/bench";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How long each measurement takes (default: 20).")
+  private int seconds;
+
+  private BenchCommand() {}
+
+  static void main(String[] arguments) {
+    System.setProperty("logback.configurationFile", "io/iaros/cx/local/logback.xml");
+    LoggerFactory.getILoggerFactory();
+    System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+  }
+
+  @Command(
+      name = "personalize",
+      description = "Decisions per second, beside an endpoint that reads one Redis key.")
+  int personalize() {
+    try (BenchPlatform platform = platform(EnumSet.of(ServiceName.PERSONALIZATION))) {
+      new PersonalizeBench(out(), Duration.ofSeconds(seconds)).run(platform);
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
+  @Command(name = "ingest", description = "Events per second through the gateway.")
+  int ingest(
+      @Option(
+              names = "--batch",
+              paramLabel = "N",
+              defaultValue = "100",
+              description = "Events in each batch (default: 100).")
+          int batch) {
+    try (BenchPlatform platform =
+        platform(EnumSet.of(ServiceName.GATEWAY, ServiceName.PERSONALIZATION))) {
+      new IngestBench(out(), Duration.ofSeconds(seconds), batch).run(platform);
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
+  private BenchPlatform platform(EnumSet<ServiceName> services) {
+    Path root = Path.of("").toAbsolutePath();
+    return new BenchPlatform(root, root.resolve(DATA_FOLDER), services, out());
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

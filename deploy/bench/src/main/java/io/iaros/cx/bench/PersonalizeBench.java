@@ -1,0 +1,143 @@
+package io.iaros.cx.bench;
+
+import io.iaros.cx.local.ServiceName;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Decisions beside a bare endpoint that reads one Redis key, both called directly by the same
+ * generator, one after the other in the same run.
+ */
+final class PersonalizeBench {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final int BODIES = 200_000;
+  private static final int CONNECTIONS = 32;
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration SHORT_WARM_UP = Duration.ofSeconds(3);
+  private static final double[] SHARES = {0.25, 0.5, 0.75};
+
+  private final PrintWriter out;
+  private final Duration measured;
+  private final Processes processes = new Processes();
+
+  PersonalizeBench(PrintWriter out, Duration measured) {
+    this.out = out;
+    this.measured = measured;
+  }
+
+  /** The share of the baseline's rate that decisions reach. */
+  double run(BenchPlatform platform) {
+    print("%d offers, %d rules".formatted(Catalogue.OFFERS, Catalogue.RULES));
+    platform.send(
+        ServiceName.PERSONALIZATION, "PUT", "/api/v1/offers", Map.of("offers", Catalogue.offers()));
+    platform.send(
+        ServiceName.PERSONALIZATION, "PUT", "/api/v1/rules", Map.of("rules", Catalogue.rules()));
+    Customers.ensure(platform);
+    print(String.format(Locale.ROOT, "%,d customers are known", Customers.COUNT));
+    platform.restart();
+    Path bodies = bodies(platform.data());
+    print(
+        processes.isPinned()
+            ? "The server has one processor for itself, the generator the other."
+            : "There is no taskset: server and generator share the processors.");
+    double bare = bareEndpoint(platform, bodies);
+    double decisions = decisions(platform, bodies);
+    print(
+        String.format(
+            Locale.ROOT, "personalize reaches %.2f of the bare endpoint's rate", decisions / bare));
+    return decisions / bare;
+  }
+
+  private double bareEndpoint(BenchPlatform platform, Path bodies) {
+    fill(platform);
+    Process server =
+        processes.bareEndpoint(
+            platform.freePort(), platform.redis(), platform.data().resolve("bare.log"));
+    try {
+      String url = "http://127.0.0.1:" + platform.freePort() + BareEndpoint.PATH;
+      Waiting.untilListening(platform.freePort());
+      processes.pin(server.pid());
+      return measure("bare endpoint", load(url, bodies, "none"));
+    } finally {
+      server.destroy();
+    }
+  }
+
+  private double decisions(BenchPlatform platform, Path bodies) {
+    processes.pin(platform.processId(ServiceName.PERSONALIZATION));
+    String url = platform.url(ServiceName.PERSONALIZATION) + "/api/v1/experience/personalize";
+    Outcome peak =
+        processes.generate(load(url, bodies, platform.bearer(ServiceName.PERSONALIZATION)));
+    print("%-22s %s".formatted("personalize", peak));
+    for (double share : SHARES) {
+      Outcome outcome =
+          processes.generate(
+              load(url, bodies, platform.bearer(ServiceName.PERSONALIZATION))
+                  .atRate(peak.perSecond() * share, SHORT_WARM_UP));
+      print("  at %2.0f %%               %s".formatted(share * 100, outcome));
+    }
+    return peak.perSecond();
+  }
+
+  private double measure(String what, Load load) {
+    Outcome outcome = processes.generate(load);
+    print("%-22s %s".formatted(what, outcome));
+    return outcome.perSecond();
+  }
+
+  private Load load(String url, Path bodies, String authorization) {
+    return new Load(url, bodies, authorization, CONNECTIONS, 0, WARM_UP, measured);
+  }
+
+  /** Something to read for each customer, as large as the hot copy of a profile. */
+  private static void fill(BenchPlatform platform) {
+    String value = MAPPER.writeValueAsString(Map.of("profile", "x".repeat(700)));
+    RedisClient client = RedisClient.create(platform.redis());
+    try (StatefulRedisConnection<String, String> connection = client.connect()) {
+      for (int number = 0; number < Customers.COUNT; number++) {
+        connection.sync().set(BareEndpoint.KEY_PREFIX + Customers.id(number), value);
+      }
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  private static Path bodies(Path folder) {
+    SplittableRandom random = new SplittableRandom(2);
+    List<String> lines = new ArrayList<>(BODIES);
+    for (int line = 0; line < BODIES; line++) {
+      lines.add(
+          MAPPER.writeValueAsString(
+              Map.of(
+                  "customerId",
+                  Customers.id(random.nextInt(Customers.COUNT)),
+                  "channel",
+                  "mobile",
+                  "slots",
+                  List.of("hero", "offers"))));
+    }
+    try {
+      return Files.write(folder.resolve("bodies.ndjson"), lines);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private void print(String line) {
+    out.println(line);
+    out.flush();
+  }
+}

@@ -1,0 +1,101 @@
+package io.iaros.cx.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Processes beside this one. Where there is {@code taskset}, the server that is measured has the
+ * first processor for itself and the generator has the last one.
+ */
+final class Processes {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private final boolean pinned = Files.isExecutable(Path.of("/usr/bin/taskset"));
+  private final int last = Runtime.getRuntime().availableProcessors() - 1;
+
+  boolean isPinned() {
+    return pinned;
+  }
+
+  Outcome generate(Load load) {
+    try {
+      List<String> line = new ArrayList<>();
+      if (pinned) {
+        line.addAll(List.of("taskset", "-c", Integer.toString(last)));
+      }
+      line.addAll(java("-Xmx512m", "-XX:+UseSerialGC"));
+      line.add(Generator.class.getName());
+      line.add(MAPPER.writeValueAsString(load));
+      Process process =
+          new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException("The generator failed: " + output);
+      }
+      return MAPPER.readValue(output.lines().toList().getLast(), Outcome.class);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  Process bareEndpoint(int port, String redis, Path log) {
+    List<String> line =
+        new ArrayList<>(
+            java(
+                "-Xmx512m",
+                "-XX:+UseG1GC",
+                "-XX:+UseCompactObjectHeaders",
+                "-Dbench.redis=" + redis));
+    line.add(BareEndpoint.class.getName());
+    line.add("--server.port=" + port);
+    try {
+      return new ProcessBuilder(line)
+          .redirectErrorStream(true)
+          .redirectOutput(log.toFile())
+          .start();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** All threads of a process on the first processor. */
+  void pin(long processId) {
+    if (!pinned || last == 0) {
+      return;
+    }
+    try {
+      new ProcessBuilder("taskset", "-a", "-cp", "0", Long.toString(processId))
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static List<String> java(String... options) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of(options));
+    line.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path")));
+    return line;
+  }
+}
