@@ -55,6 +55,7 @@ abstract class RunningService {
     registry.add("cx.personalization.keys.cached-for", () -> "200ms");
     registry.add("cx.personalization.hot.near-for", () -> "100ms");
     registry.add("cx.personalization.loyalty.expiry-period", () -> "500ms");
+    registry.add("cx.personalization.identity.ids-max", () -> "6");
   }
 
   @LocalServerPort int port;

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param counters how often each interaction happened, by name
  * @param channels how much each channel is used, lately more than long ago
  * @param impressions how often each offer was shown, by offer id
+ * @param recent how often each interaction happened lately, by name
  */
 public record Activity(
     @Nullable Instant firstSeenAt,
     @Nullable Instant lastSeenAt,
     Map<String, Counter> counters,
     Map<String, DecayedCount> channels,
-    Map<String, Counter> impressions) {
+    Map<String, Counter> impressions,
+    Map<String, RecentCounts> recent) {
 
-  static final Activity NONE = new Activity(null, null, Map.of(), Map.of(), Map.of());
+  static final Activity NONE = new Activity(null, null, Map.of(), Map.of(), Map.of(), Map.of());
 
   static final int COUNTERS_MAX = 300;
   static final int CHANNELS_MAX = 50;
@@ -31,7 +33,11 @@ public record Activity(
   /** How often something happened, and when last. */
   public record Counter(long total, Instant lastAt) {
     Counter plusOne(Instant at) {
-      return new Counter(total + 1, at.isAfter(lastAt) ? at : lastAt);
+      return plus(new Counter(1, at));
+    }
+
+    Counter plus(Counter other) {
+      return new Counter(total + other.total, other.lastAt.isAfter(lastAt) ? other.lastAt : lastAt);
     }
   }
 
@@ -39,6 +45,7 @@ public record Activity(
     counters = Map.copyOf(counters);
     channels = Map.copyOf(channels);
     impressions = Map.copyOf(impressions);
+    recent = Map.copyOf(Objects.requireNonNullElse(recent, Map.of())); // documents without it
   }
 
   Activity seen(Instant at) {
@@ -47,7 +54,8 @@ public record Activity(
         lastSeenAt == null || at.isAfter(lastSeenAt) ? at : lastSeenAt,
         counters,
         channels,
-        impressions);
+        impressions,
+        recent);
   }
 
   Activity counted(InteractionRecorded interaction, Instant at) {
@@ -56,7 +64,23 @@ public record Activity(
         lastSeenAt,
         plusOne(counters, interaction.name(), at, COUNTERS_MAX),
         used(interaction.channel(), at),
-        impressions);
+        impressions,
+        lately(interaction.name(), at));
+  }
+
+  /** Without one interaction that was counted here. */
+  Activity without(TimelineEntry counted) {
+    Map<String, Counter> fewer = new HashMap<>(counters);
+    fewer.computeIfPresent(
+        counted.what(), (_, counter) -> new Counter(counter.total() - 1, counter.lastAt()));
+    Map<String, DecayedCount> used = new HashMap<>(channels);
+    if (counted.channel() != null) {
+      used.computeIfPresent(counted.channel(), (_, count) -> count.minusOne(counted.at()));
+    }
+    Map<String, RecentCounts> lately = new HashMap<>(recent);
+    lately.computeIfPresent(
+        counted.what(), (_, counts) -> counts.minus(RecentCounts.one(counted.at())));
+    return new Activity(firstSeenAt, lastSeenAt, fewer, used, impressions, lately);
   }
 
   Activity shown(DecisionMade decision, Instant at) {
@@ -66,7 +90,7 @@ public record Activity(
         updated = plusOne(updated, offer.offerId(), at, IMPRESSIONS_MAX);
       }
     }
-    return new Activity(firstSeenAt, lastSeenAt, counters, channels, updated);
+    return new Activity(firstSeenAt, lastSeenAt, counters, channels, updated, recent);
   }
 
   private Map<String, DecayedCount> used(String channel, Instant at) {
@@ -76,6 +100,15 @@ public record Activity(
     }
     Map<String, DecayedCount> updated = new HashMap<>(channels);
     updated.put(channel, present == null ? DecayedCount.one(at) : present.plusOne(at));
+    return updated;
+  }
+
+  private Map<String, RecentCounts> lately(String name, Instant at) {
+    if (!recent.containsKey(name) && recent.size() >= COUNTERS_MAX) {
+      return recent;
+    }
+    Map<String, RecentCounts> updated = new HashMap<>(recent);
+    updated.merge(name, RecentCounts.one(at), RecentCounts::plus);
     return updated;
   }
 

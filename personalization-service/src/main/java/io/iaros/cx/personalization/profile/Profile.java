@@ -2,13 +2,15 @@ package io.iaros.cx.personalization.profile;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is known of one customer. Each part is folded from topics of its own, or in a way that does
  * not depend on the order between topics: so every reader of the log comes to the same profile.
  *
  * @param version how many records of the log it reflects; grows with each, never falls
- * @param log how far each topic-partition was applied, by {@code <topic>-<partition>}
+ * @param log how far each topic-partition was applied, by {@code <topic>-<partition>}; empty in a
+ *     profile that was merged from several documents
  */
 public record Profile(
     String subject,
@@ -20,13 +22,19 @@ public record Profile(
     Map<String, ContextValue> context,
     Loyalty loyalty,
     Care care,
-    List<TimelineEntry> timeline) {
+    List<TimelineEntry> timeline,
+    Links links,
+    Purchases purchases,
+    Map<String, Consent> consents) {
 
   public Profile {
     log = Map.copyOf(log);
     preferences = Map.copyOf(preferences);
     context = Map.copyOf(context);
     timeline = List.copyOf(timeline);
+    links = Objects.requireNonNullElse(links, Links.NONE); // documents from before there were any
+    purchases = Objects.requireNonNullElse(purchases, Purchases.NONE);
+    consents = Map.copyOf(Objects.requireNonNullElse(consents, Map.of()));
   }
 
   /** A customer of whom nothing is known yet. */
@@ -41,7 +49,10 @@ public record Profile(
         Map.of(),
         Loyalty.NONE,
         Care.NONE,
-        List.of());
+        List.of(),
+        Links.NONE,
+        Purchases.NONE,
+        Map.of());
   }
 
   /** Whether a record of the log is reflected here. */
@@ -61,7 +72,10 @@ public record Profile(
         context,
         loyalty,
         care,
-        timeline);
+        timeline,
+        links,
+        purchases,
+        consents);
   }
 
   Profile with(Identity newIdentity) {
@@ -75,7 +89,10 @@ public record Profile(
         context,
         loyalty,
         care,
-        timeline);
+        timeline,
+        links,
+        purchases,
+        consents);
   }
 
   Profile with(Activity newActivity) {
@@ -89,7 +106,10 @@ public record Profile(
         context,
         loyalty,
         care,
-        timeline);
+        timeline,
+        links,
+        purchases,
+        consents);
   }
 
   Profile withPreferences(Map<String, TimedValue> newPreferences) {
@@ -103,7 +123,10 @@ public record Profile(
         context,
         loyalty,
         care,
-        timeline);
+        timeline,
+        links,
+        purchases,
+        consents);
   }
 
   Profile withContext(Map<String, ContextValue> newContext) {
@@ -117,7 +140,10 @@ public record Profile(
         newContext,
         loyalty,
         care,
-        timeline);
+        timeline,
+        links,
+        purchases,
+        consents);
   }
 
   Profile with(Loyalty newLoyalty) {
@@ -131,7 +157,10 @@ public record Profile(
         context,
         newLoyalty,
         care,
-        timeline);
+        timeline,
+        links,
+        purchases,
+        consents);
   }
 
   Profile with(Care newCare) {
@@ -145,7 +174,10 @@ public record Profile(
         context,
         loyalty,
         newCare,
-        timeline);
+        timeline,
+        links,
+        purchases,
+        consents);
   }
 
   Profile with(TimelineEntry entry) {
@@ -159,6 +191,60 @@ public record Profile(
         context,
         loyalty,
         care,
-        TimelineEntry.into(timeline, entry));
+        TimelineEntry.into(timeline, entry),
+        links,
+        purchases,
+        consents);
+  }
+
+  Profile with(Links newLinks) {
+    return new Profile(
+        subject,
+        version,
+        log,
+        identity,
+        activity,
+        preferences,
+        context,
+        loyalty,
+        care,
+        timeline,
+        newLinks,
+        purchases,
+        consents);
+  }
+
+  Profile with(Purchases newPurchases) {
+    return new Profile(
+        subject,
+        version,
+        log,
+        identity,
+        activity,
+        preferences,
+        context,
+        loyalty,
+        care,
+        timeline,
+        links,
+        newPurchases,
+        consents);
+  }
+
+  Profile withConsents(Map<String, Consent> newConsents) {
+    return new Profile(
+        subject,
+        version,
+        log,
+        identity,
+        activity,
+        preferences,
+        context,
+        loyalty,
+        care,
+        timeline,
+        links,
+        purchases,
+        newConsents);
   }
 }

@@ -2,8 +2,11 @@ package io.iaros.cx.personalization.profile;
 
 import io.iaros.cx.events.Event;
 import io.iaros.cx.events.customer.ContextMerged;
+import io.iaros.cx.events.customer.CustomerLinked;
+import io.iaros.cx.events.customer.CustomerUnlinked;
 import io.iaros.cx.events.customer.FeedbackGiven;
 import io.iaros.cx.events.customer.InteractionRecorded;
+import io.iaros.cx.events.customer.LinkRefused;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
 import io.iaros.cx.events.customer.PreferencesSet;
 import io.iaros.cx.events.personalization.DecisionMade;
@@ -57,10 +60,14 @@ public final class ProfileFold {
     Instant at = event.time();
     return switch (event.data()) {
       case InteractionRecorded interaction ->
-          profile
+          bought(profile, event, interaction)
               .with(profile.identity().told(interaction, at, arrival.personalTraits()))
               .with(profile.activity().seen(at).counted(interaction, at))
+              .withConsents(Consent.told(profile.consents(), interaction, at))
               .with(TimelineEntries.of(event, interaction));
+      case CustomerLinked link -> linked(profile, event, link);
+      case CustomerUnlinked end -> profile.with(profile.links().unlinked(end));
+      case LinkRefused refusal -> profile.with(TimelineEntries.of(event, refusal));
       case FeedbackGiven feedback ->
           profile
               .with(profile.activity().seen(at))
@@ -88,6 +95,20 @@ public final class ProfileFold {
     };
   }
 
+  private static Profile bought(Profile profile, Event<?> event, InteractionRecorded interaction) {
+    return Purchases.in(event.id(), interaction, event.time())
+        .map(purchase -> profile.with(profile.purchases().plus(purchase)))
+        .orElse(profile);
+  }
+
+  /** The story tells of it once, though it is told to both subjects. */
+  private static Profile linked(Profile profile, Event<?> event, CustomerLinked link) {
+    Profile linked = profile.with(profile.links().linked(profile.subject(), link));
+    return link.subject().equals(profile.subject())
+        ? linked
+        : linked.with(TimelineEntries.of(event, link));
+  }
+
   private static Profile posted(Profile profile, Event<?> event, LoyaltyPointsPosted posting) {
     return profile.loyalty().has(posting.transactionId())
         ? profile
@@ -99,7 +120,7 @@ public final class ProfileFold {
   private static Map<String, TimedValue> set(
       Map<String, TimedValue> known, PreferencesSet preferences, Instant at) {
     Map<String, TimedValue> updated =
-        new HashMap<>(TimedValue.told(known, preferences.set(), at, PREFERENCES_MAX));
+        new HashMap<>(TimedValue.told(known, preferences.set(), at, null, PREFERENCES_MAX));
     preferences
         .removed()
         .forEach(
