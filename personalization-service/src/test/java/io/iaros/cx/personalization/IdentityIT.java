@@ -164,6 +164,30 @@ class IdentityIT extends RunningService {
   }
 
   @Test
+  void takesBackWhatWasToldUnderAnotherId() {
+    preference("anonymousId", device, Map.of("seat", "aisle"));
+    collect(identification(customer, device));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(profile().at("/preferences/seat").asString()).isEqualTo("aisle"));
+
+    Map<String, Object> takenBack = new HashMap<>();
+    takenBack.put("seat", null);
+    preference("customerId", customer, takenBack);
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(profile().path("preferences")).isEmpty());
+  }
+
+  private void preference(String field, String id, Map<String, Object> preferences) {
+    assertThat(
+            platform
+                .put("/api/v1/experience/preferences", Map.of(field, id, "set", preferences))
+                .status())
+        .isLessThan(300);
+  }
+
+  @Test
   void spendsThePointsOfAllIdsOnce() {
     String former = "former-" + customer;
     points(former, "earn", 1_000, "first");

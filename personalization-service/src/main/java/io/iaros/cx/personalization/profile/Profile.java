@@ -25,7 +25,8 @@ public record Profile(
     List<TimelineEntry> timeline,
     Links links,
     Purchases purchases,
-    Map<String, Consent> consents) {
+    Map<String, Consent> consents,
+    Removals removals) {
 
   public Profile {
     log = Map.copyOf(log);
@@ -35,6 +36,7 @@ public record Profile(
     links = Objects.requireNonNullElse(links, Links.NONE); // documents from before there were any
     purchases = Objects.requireNonNullElse(purchases, Purchases.NONE);
     consents = Map.copyOf(Objects.requireNonNullElse(consents, Map.of()));
+    removals = Objects.requireNonNullElse(removals, Removals.NONE);
   }
 
   /** A customer of whom nothing is known yet. */
@@ -52,7 +54,8 @@ public record Profile(
         List.of(),
         Links.NONE,
         Purchases.NONE,
-        Map.of());
+        Map.of(),
+        Removals.NONE);
   }
 
   /** Whether a record of the log is reflected here. */
@@ -75,7 +78,8 @@ public record Profile(
         timeline,
         links,
         purchases,
-        consents);
+        consents,
+        removals);
   }
 
   Profile with(Identity newIdentity) {
@@ -92,7 +96,8 @@ public record Profile(
         timeline,
         links,
         purchases,
-        consents);
+        consents,
+        removals);
   }
 
   Profile with(Activity newActivity) {
@@ -109,7 +114,8 @@ public record Profile(
         timeline,
         links,
         purchases,
-        consents);
+        consents,
+        removals);
   }
 
   Profile withPreferences(Map<String, TimedValue> newPreferences) {
@@ -126,7 +132,8 @@ public record Profile(
         timeline,
         links,
         purchases,
-        consents);
+        consents,
+        removals);
   }
 
   Profile withContext(Map<String, ContextValue> newContext) {
@@ -143,7 +150,8 @@ public record Profile(
         timeline,
         links,
         purchases,
-        consents);
+        consents,
+        removals);
   }
 
   Profile with(Loyalty newLoyalty) {
@@ -160,7 +168,8 @@ public record Profile(
         timeline,
         links,
         purchases,
-        consents);
+        consents,
+        removals);
   }
 
   Profile with(Care newCare) {
@@ -177,7 +186,8 @@ public record Profile(
         timeline,
         links,
         purchases,
-        consents);
+        consents,
+        removals);
   }
 
   Profile with(TimelineEntry entry) {
@@ -194,7 +204,8 @@ public record Profile(
         TimelineEntry.into(timeline, entry),
         links,
         purchases,
-        consents);
+        consents,
+        removals);
   }
 
   Profile with(Links newLinks) {
@@ -211,7 +222,8 @@ public record Profile(
         timeline,
         newLinks,
         purchases,
-        consents);
+        consents,
+        removals);
   }
 
   Profile with(Purchases newPurchases) {
@@ -228,7 +240,8 @@ public record Profile(
         timeline,
         links,
         newPurchases,
-        consents);
+        consents,
+        removals);
   }
 
   Profile withConsents(Map<String, Consent> newConsents) {
@@ -245,6 +258,30 @@ public record Profile(
         timeline,
         links,
         purchases,
-        newConsents);
+        newConsents,
+        removals);
+  }
+
+  Profile with(Removals newRemovals) {
+    return new Profile(
+        subject,
+        version,
+        log,
+        identity,
+        activity,
+        preferences,
+        context,
+        loyalty,
+        care,
+        timeline,
+        links,
+        purchases,
+        consents,
+        newRemovals);
+  }
+
+  Profile withoutWhatWasTakenBack() {
+    return withPreferences(Removals.left(preferences, removals.preferences(), TimedValue::at))
+        .withContext(Removals.left(context, removals.context(), ContextValue::at));
   }
 }

@@ -16,6 +16,7 @@ import io.iaros.cx.events.recovery.RecoverySettled;
 import io.iaros.cx.events.recovery.RecoveryStarted;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -76,12 +77,16 @@ public final class ProfileFold {
       case PreferencesSet preferences ->
           profile
               .with(profile.activity().seen(at))
+              .with(profile.removals().ofPreferences(preferences.removed(), at))
               .withPreferences(set(profile.preferences(), preferences, at))
+              .withoutWhatWasTakenBack()
               .with(TimelineEntries.of(event, preferences));
       case ContextMerged context ->
           profile
               .with(profile.activity().seen(at))
-              .withContext(ContextValue.merged(profile.context(), context, at));
+              .with(profile.removals().ofContext(takenBack(context), at))
+              .withContext(ContextValue.merged(profile.context(), context, at))
+              .withoutWhatWasTakenBack();
       case LoyaltyPointsPosted posting -> posted(profile, event, posting);
       case RecoveryStarted start ->
           profile.with(profile.care().started(start, at)).with(TimelineEntries.of(event, start));
@@ -93,6 +98,13 @@ public final class ProfileFold {
       case DecisionMade decision -> profile.with(profile.activity().shown(decision, at));
       default -> profile; // the catalogue grows; what says nothing of a customer is passed over
     };
+  }
+
+  private static List<String> takenBack(ContextMerged context) {
+    return context.entries().entrySet().stream()
+        .filter(entry -> entry.getValue().value() == null)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static Profile bought(Profile profile, Event<?> event, InteractionRecorded interaction) {

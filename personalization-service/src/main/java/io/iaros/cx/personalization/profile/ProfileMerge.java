@@ -48,22 +48,28 @@ final class ProfileMerge {
 
   private Profile merged(String customer) {
     List<TimelineEntry> timeline = timeline();
-    return new Profile(
-        customer,
-        documents.stream().mapToLong(Profile::version).sum(),
-        Map.of(),
-        identity(customer),
-        activity(),
-        latest(Profile::preferences, TimedValue::at),
-        latest(Profile::context, ContextValue::at),
-        loyalty(),
-        care(),
-        timeline,
-        links(customer),
+    Removals removals =
         documents.stream()
-            .map(Profile::purchases)
-            .reduce(Purchases.NONE, (left, right) -> left.plus(right)),
-        documents.stream().map(Profile::consents).reduce(Map.of(), Consent::latest));
+            .map(Profile::removals)
+            .reduce(Removals.NONE, (left, right) -> left.plus(right));
+    return new Profile(
+            customer,
+            documents.stream().mapToLong(Profile::version).sum(),
+            Map.of(),
+            identity(customer),
+            activity(),
+            latest(Profile::preferences, TimedValue::at),
+            latest(Profile::context, ContextValue::at),
+            loyalty(),
+            care(),
+            timeline,
+            links(customer),
+            documents.stream()
+                .map(Profile::purchases)
+                .reduce(Purchases.NONE, (left, right) -> left.plus(right)),
+            documents.stream().map(Profile::consents).reduce(Map.of(), Consent::latest),
+            removals)
+        .withoutWhatWasTakenBack();
   }
 
   private List<TimelineEntry> timeline() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.iaros.cx.events.Event;
 import io.iaros.cx.events.EventData;
 import io.iaros.cx.events.customer.InteractionRecorded;
+import io.iaros.cx.events.customer.PreferencesSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ class ProfileMergePropertyTest {
     assertThat(merged.activity().lastSeenAt()).isEqualTo(whole.activity().lastSeenAt());
     assertThat(merged.purchases()).isEqualTo(whole.purchases());
     assertThat(merged.consents()).isEqualTo(whole.consents());
+    assertThat(merged.preferences()).isEqualTo(whole.preferences());
     assertThat(merged.timeline()).isEqualTo(whole.timeline());
     assertThat(merged.identity().traits().keySet()).isEqualTo(whole.identity().traits().keySet());
     whole
@@ -76,6 +78,8 @@ class ProfileMergePropertyTest {
             touch("booking", Map.of("revenue", "80", "currency", "USD"), Map.of()),
             touch("consent_given", Map.of("purpose", "email"), Map.of()),
             touch("consent_withdrawn", Map.of("purpose", "email"), Map.of()),
+            new PreferencesSet(Map.of("seat", "aisle"), List.of()),
+            new PreferencesSet(Map.of("meal", "vegan"), List.of("seat")),
             rating(4));
     return Combinators.combine(
             Arbitraries.of(SUBJECTS),
@@ -95,9 +99,9 @@ class ProfileMergePropertyTest {
         .map(
             told -> {
               Told one = first.computeIfAbsent(told.id(), _ -> told);
-              boolean isFeedback = !(one.data() instanceof InteractionRecorded);
+              boolean isOther = !(one.data() instanceof InteractionRecorded);
               return new Told(
-                  isFeedback ? one.subject() : told.subject(), one.data(), one.minute(), one.id());
+                  isOther ? one.subject() : told.subject(), one.data(), one.minute(), one.id());
             })
         .toList();
   }
