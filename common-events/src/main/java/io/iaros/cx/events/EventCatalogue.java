@@ -4,8 +4,11 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.iaros.cx.events.customer.ContextMerged;
+import io.iaros.cx.events.customer.CustomerLinked;
+import io.iaros.cx.events.customer.CustomerUnlinked;
 import io.iaros.cx.events.customer.FeedbackGiven;
 import io.iaros.cx.events.customer.InteractionRecorded;
+import io.iaros.cx.events.customer.LinkRefused;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
 import io.iaros.cx.events.customer.PreferencesSet;
 import io.iaros.cx.events.experiment.ExperimentSetPublished;
@@ -42,6 +45,9 @@ public final class EventCatalogue {
           type("customer.feedback.given", Topic.CUSTOMER_FEEDBACK, FeedbackGiven.class),
           type("customer.preferences.set", Topic.CUSTOMER_PREFERENCES, PreferencesSet.class),
           type("customer.context.merged", Topic.CUSTOMER_CONTEXTS, ContextMerged.class),
+          type("customer.linked", Topic.CUSTOMER_IDENTITIES, CustomerLinked.class),
+          type("customer.unlinked", Topic.CUSTOMER_IDENTITIES, CustomerUnlinked.class),
+          type("customer.link.refused", Topic.CUSTOMER_IDENTITIES, LinkRefused.class),
           type("loyalty.points.posted", Topic.LOYALTY_TRANSACTIONS, LoyaltyPointsPosted.class),
           type(
               "personalization.decision.made", Topic.PERSONALIZATION_DECISIONS, DecisionMade.class),

@@ -2,9 +2,13 @@ package io.iaros.cx.events;
 
 import io.iaros.cx.events.customer.ContextMerged;
 import io.iaros.cx.events.customer.ContextMerged.ContextEntry;
+import io.iaros.cx.events.customer.CustomerLinked;
+import io.iaros.cx.events.customer.CustomerUnlinked;
 import io.iaros.cx.events.customer.FeedbackGiven;
 import io.iaros.cx.events.customer.InteractionRecorded;
+import io.iaros.cx.events.customer.LinkRefused;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
+import io.iaros.cx.events.customer.OtherIds;
 import io.iaros.cx.events.customer.PreferencesSet;
 import io.iaros.cx.events.experiment.ExperimentDefinition;
 import io.iaros.cx.events.experiment.ExperimentDefinition.Variant;
@@ -45,6 +49,9 @@ public final class EventExamples {
   public static final Instant SIX_IN_THE_MORNING = Instant.parse("2026-03-02T06:00:00Z");
 
   private static final String SUBJECT = "sub_8Zr2mB0p6hJxq1uN4tYc7w";
+  private static final String DEVICE = "sub_3Hf9aV7k2LqR0eW5sXb1Zg";
+  private static final String FORMER_CUSTOMER = "sub_6Tn4cJ8d1PyM7oK2uGi9Ah";
+  private static final String FORMER_DEVICE = "sub_1Qe5rB3w9SzD6fL8vNm0Cx";
   private static final String JOURNEY = "019ca9c1-5a00-7c3e-9f41-2b7d6e8a1c05";
   private static final String DECISION = "019ca9c1-6f10-7b22-8d05-94c1e0a7d3f6";
   private static final String HANDOFF = "019ca9c2-0b48-7d90-a3c7-51f8e2d4b690";
@@ -72,7 +79,8 @@ public final class EventExamples {
               JOURNEY,
               Map.of("flight", FLIGHT, "bags", 2, "seats", List.of("12A", "12B")),
               Map.of("tier", "gold"),
-              PERSONAL),
+              PERSONAL,
+              new OtherIds(DEVICE, FORMER_CUSTOMER, FORMER_DEVICE, List.of("previousId"))),
           new FeedbackGiven(
               DECISION,
               JOURNEY,
@@ -92,6 +100,13 @@ public final class EventExamples {
                   new ContextEntry("EWR", Instant.parse("2026-03-02T09:00:00Z")),
                   "travellingWith",
                   new ContextEntry(List.of("child"), SIX_IN_THE_MORNING))),
+          new CustomerLinked(
+              SUBJECT,
+              DEVICE,
+              CustomerLinked.Kind.ANONYMOUS_ID,
+              CustomerLinked.Through.IDENTIFICATION),
+          new CustomerUnlinked(SUBJECT, DEVICE),
+          new LinkRefused(SUBJECT, DEVICE, LinkRefused.Reason.SHARED_TOUCHPOINT),
           new LoyaltyPointsPosted("recovery-" + RECOVERY, 5000, "service_recovery", RECOVERY),
           new DecisionMade(
               DECISION,

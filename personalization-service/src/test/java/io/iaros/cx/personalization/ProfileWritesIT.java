@@ -126,8 +126,8 @@ class ProfileWritesIT extends RunningService {
     Event<?> repaired = events.event(subject, Instant.now(), touch("repaired"));
 
     replay(repaired, "somebody-else");
-    replay(repaired, "personalization-service.profiles");
-    replay(repaired, "personalization-service.profiles");
+    replay(repaired, PROFILES);
+    replay(repaired, PROFILES);
     send(touch("after"));
 
     await()

@@ -39,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 abstract class RunningService {
 
   static final Duration SOON = Duration.ofSeconds(20);
+  static final String PROFILES = "personalization-service.profiles";
   static final String INTERACTION = "/api/v1/experience/interaction";
   static final String PERSONALIZE = "/api/v1/experience/personalize";
 
@@ -55,6 +56,7 @@ abstract class RunningService {
     registry.add("cx.personalization.keys.cached-for", () -> "200ms");
     registry.add("cx.personalization.hot.near-for", () -> "100ms");
     registry.add("cx.personalization.loyalty.expiry-period", () -> "500ms");
+    registry.add("cx.personalization.identity.ids-max", () -> "6");
   }
 
   @LocalServerPort int port;
@@ -120,9 +122,11 @@ abstract class RunningService {
         .toList();
   }
 
+  /** Of the fold; others who read the topic bury it on their own. */
   List<String> deadLetterReasons(String eventId) {
     return all(topicNames.deadLettersOf(Topic.CUSTOMER_INTERACTIONS), 1).stream()
         .filter(record -> eventId.equals(header(record, "ce_id")))
+        .filter(record -> PROFILES.equals(header(record, DeadLetters.CONSUMER)))
         .map(record -> header(record, DeadLetters.REASON))
         .toList();
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties what the touchpoint told about it, without personal data
  * @param traits facts about the customer that are not personal, such as the loyalty tier
  * @param personalTraits personal facts (name, e-mail, phone), as one encrypted JSON object
+ * @param otherIds what else the customer was called; absent where the key is the only id
  */
 public record InteractionRecorded(
     Kind kind,
@@ -26,7 +27,8 @@ public record InteractionRecorded(
     @Nullable String journeyId,
     Map<String, Object> properties,
     Map<String, Object> traits,
-    @Personal @Nullable Encrypted personalTraits)
+    @Personal @Nullable Encrypted personalTraits,
+    @Nullable OtherIds otherIds)
     implements EventData {
 
   /** The six calls of the collection protocol. */
@@ -42,5 +44,31 @@ public record InteractionRecorded(
   public InteractionRecorded {
     properties = KnownValues.of(properties);
     traits = KnownValues.of(traits);
+  }
+
+  /** With one id only, which is the key. */
+  public InteractionRecorded(
+      Kind kind,
+      String name,
+      @Nullable String customerId,
+      String channel,
+      @Nullable String touchpoint,
+      @Nullable String sessionId,
+      @Nullable String journeyId,
+      Map<String, Object> properties,
+      Map<String, Object> traits,
+      @Nullable Encrypted personalTraits) {
+    this(
+        kind,
+        name,
+        customerId,
+        channel,
+        touchpoint,
+        sessionId,
+        journeyId,
+        properties,
+        traits,
+        personalTraits,
+        null);
   }
 }

@@ -4,7 +4,7 @@ import io.iaros.cx.events.Event;
 import io.iaros.cx.events.customer.FeedbackGiven;
 import io.iaros.cx.events.customer.InteractionRecorded;
 import io.iaros.cx.events.personalization.DecisionMade;
-import io.iaros.cx.personalization.profile.Activity;
+import io.iaros.cx.personalization.profile.Interests;
 import io.iaros.cx.personalization.strategy.DecisionStrategy;
 import io.iaros.cx.service.consumer.EventSubscriber;
 import io.iaros.cx.service.consumer.Subscription;
@@ -53,7 +53,7 @@ class BanditSubscriber implements EventSubscriber {
     Double reward = strategy.rewards().get(interaction.name());
     if (reward != null
         && interaction.properties().get(DECISION_ID) instanceof String decisionId
-        && interaction.properties().get(Activity.OFFER_ID) instanceof String offerId) {
+        && interaction.properties().get(Interests.OFFER_ID) instanceof String offerId) {
       arms.noteReward(event.id(), decisionId, offerId, reward, event.time());
     }
   }

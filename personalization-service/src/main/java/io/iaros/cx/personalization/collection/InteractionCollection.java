@@ -5,6 +5,7 @@ import io.iaros.cx.events.customer.InteractionRecorded;
 import io.iaros.cx.personalization.collection.CollectionAnswer.EventAnswer;
 import io.iaros.cx.personalization.collection.CollectionAnswer.Status;
 import io.iaros.cx.personalization.collection.InteractionReader.Reading;
+import io.iaros.cx.personalization.customer.BlockedIds;
 import io.iaros.cx.personalization.customer.Customers;
 import io.iaros.cx.personalization.customerkey.PersonalData;
 import io.iaros.cx.personalization.log.EventLog;
@@ -14,6 +15,8 @@ import io.iaros.cx.service.customer.CustomerIds;
 import io.iaros.cx.service.event.Events;
 import io.iaros.cx.service.identity.IdSource;
 import io.iaros.cx.service.identity.NameBasedIds;
+import io.iaros.cx.service.identity.SubjectIds;
+import io.iaros.cx.service.problem.Fault;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,9 +35,15 @@ final class InteractionCollection {
 
   /** An event on its way into the log. */
   private record Incoming(
-      String eventId, String subject, Interaction interaction, Map<String, Object> personal) {}
+      String eventId,
+      String subject,
+      NamedIds ids,
+      Interaction interaction,
+      Map<String, Object> personal) {}
 
   private final Customers customers;
+  private final SubjectIds subjectIds;
+  private final BlockedIds blockedIds;
   private final PersonalData personalData;
   private final EventLog log;
   private final Events events;
@@ -43,12 +52,16 @@ final class InteractionCollection {
 
   InteractionCollection(
       Customers customers,
+      SubjectIds subjectIds,
+      BlockedIds blockedIds,
       PersonalData personalData,
       EventLog log,
       Events events,
       IdSource ids,
       InstantSource clock) {
     this.customers = customers;
+    this.subjectIds = subjectIds;
+    this.blockedIds = blockedIds;
     this.personalData = personalData;
     this.log = log;
     this.events = events;
@@ -64,7 +77,7 @@ final class InteractionCollection {
     List<EventAnswer> results = new ArrayList<>(sent.size());
     List<Incoming> incoming = new ArrayList<>(sent.size());
     for (JsonNode event : sent) {
-      switch (InteractionReader.read(event, now)) {
+      switch (naming(InteractionReader.read(event, now))) {
         case Reading.Faulty(var faults) ->
             results.add(new EventAnswer(Status.REFUSED, null, faults));
         case Reading.Good(Interaction interaction) -> {
@@ -80,16 +93,27 @@ final class InteractionCollection {
     return CollectionAnswer.of(results);
   }
 
+  /** An event of which no id names anybody is faulty. */
+  private Reading naming(Reading reading) {
+    List<Fault> faults =
+        reading instanceof Reading.Good(Interaction interaction)
+            ? NamedIds.of(interaction, blockedIds).faults()
+            : List.of();
+    return faults.isEmpty() ? reading : new Reading.Faulty(faults);
+  }
+
   private Incoming incoming(Interaction interaction, @Nullable String key, int place) {
     Map<String, Object> personal = new HashMap<>(PersonalTraits.personalOf(interaction.traits()));
     personal.values().removeIf(value -> value == null);
-    String customerId = interaction.customerId();
+    NamedIds named = NamedIds.of(interaction, blockedIds);
+    String customerId = named.customerId();
     if (customerId != null && CustomerIds.looksPersonal(customerId)) {
       personal.put(PersonalTraits.CUSTOMER_ID, customerId);
     }
     return new Incoming(
         eventId(interaction, key, place),
-        customers.subject(customerId, interaction.anonymousId()),
+        customers.subject(customerId, named.anonymousId()),
+        named,
         interaction,
         personal);
   }
@@ -115,7 +139,7 @@ final class InteractionCollection {
   private Event<InteractionRecorded> sealed(
       Incoming incoming, PersonalData.Safe safe, Instant now) {
     Interaction interaction = incoming.interaction();
-    String customerId = interaction.customerId();
+    String customerId = incoming.ids().customerId();
     InteractionRecorded data =
         new InteractionRecorded(
             interaction.kind(),
@@ -129,7 +153,8 @@ final class InteractionCollection {
             Masking.traits(PersonalTraits.othersOf(interaction.traits())),
             incoming.personal().isEmpty()
                 ? null
-                : safe.seal(incoming.subject(), incoming.personal()));
+                : safe.seal(incoming.subject(), incoming.personal()),
+            incoming.ids().others(subjectIds));
     Instant at = interaction.time() == null ? now : interaction.time();
     return events.event(incoming.eventId(), incoming.subject(), at, data);
   }

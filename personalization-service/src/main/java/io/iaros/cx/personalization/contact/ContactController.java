@@ -46,7 +46,7 @@ class ContactController {
     static Contact of(KnownCustomer customer, String loyaltyTier) {
       Identity identity = customer.profile().identity();
       return new Contact(
-          customer.profile().subject(),
+          customer.subject(),
           customer.customerId(),
           name(customer),
           customer.email().orElse(null),

@@ -11,24 +11,31 @@ import org.springframework.stereotype.Component;
 public final class Customers {
 
   private final SubjectIds subjectIds;
+  private final BlockedIds blockedIds;
 
-  Customers(SubjectIds subjectIds) {
+  Customers(SubjectIds subjectIds, BlockedIds blockedIds) {
     this.subjectIds = subjectIds;
+    this.blockedIds = blockedIds;
   }
 
   /**
-   * The subject of a body that names its customer. A known customer goes before an anonymous one.
+   * The subject of a body that names its customer. A known customer goes before an anonymous one,
+   * and a blocked value is no id.
    *
    * @throws ProblemException when it names neither
    */
   public String subject(@Nullable String customerId, @Nullable String anonymousId) {
-    if (customerId != null && !customerId.isBlank()) {
+    if (customerId != null && names(customerId)) {
       return subjectIds.ofCustomer(customerId);
     }
-    if (anonymousId != null && !anonymousId.isBlank()) {
+    if (anonymousId != null && names(anonymousId)) {
       return subjectIds.ofAnonymous(anonymousId);
     }
     throw ProblemException.invalid("", "Expected a customerId or an anonymousId, but got neither.");
+  }
+
+  private boolean names(String id) {
+    return !id.isBlank() && !blockedIds.isBlocked(id);
   }
 
   /**

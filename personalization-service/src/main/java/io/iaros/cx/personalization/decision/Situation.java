@@ -29,6 +29,10 @@ record Situation(
     Instant now) {
 
   private static final String LOCALE_DEFAULT = "en";
+
+  /** Stated by a touchpoint, or inferred where none said it. */
+  private static final String INTENT = "intent";
+
   private static final String TIME_ZONE = "timeZone";
 
   Situation {
@@ -53,6 +57,9 @@ record Situation(
   Map<String, Object> variables() {
     Map<String, Object> holding = new HashMap<>(ContextValue.holding(profile.context(), now));
     holding.putAll(context);
+    if (!holding.containsKey(INTENT)) {
+      profile.intents().at(now).ifPresent(intent -> holding.put(INTENT, intent));
+    }
     Map<String, Object> variables = new HashMap<>();
     variables.put(DecisionVariables.LOYALTY_TIER, profile.loyaltyTier());
     variables.put(DecisionVariables.CHANNEL, channel);

@@ -3,8 +3,11 @@ package io.iaros.cx.personalization.fold;
 import io.iaros.cx.events.EventCatalogue;
 import io.iaros.cx.events.EventData;
 import io.iaros.cx.events.customer.ContextMerged;
+import io.iaros.cx.events.customer.CustomerLinked;
+import io.iaros.cx.events.customer.CustomerUnlinked;
 import io.iaros.cx.events.customer.FeedbackGiven;
 import io.iaros.cx.events.customer.InteractionRecorded;
+import io.iaros.cx.events.customer.LinkRefused;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
 import io.iaros.cx.events.customer.PreferencesSet;
 import io.iaros.cx.events.personalization.DecisionMade;
@@ -14,6 +17,7 @@ import io.iaros.cx.events.recovery.RecoverySettled;
 import io.iaros.cx.events.recovery.RecoveryStarted;
 import io.iaros.cx.personalization.customerkey.PersonalData;
 import io.iaros.cx.personalization.hot.HotProfiles;
+import io.iaros.cx.personalization.profile.CustomerProfiles;
 import io.iaros.cx.personalization.profile.PersonalLookups;
 import io.iaros.cx.personalization.profile.Profiles;
 import io.iaros.cx.service.consumer.DeadLetters;
@@ -55,6 +59,9 @@ class FoldConfiguration {
           FeedbackGiven.class,
           PreferencesSet.class,
           ContextMerged.class,
+          CustomerLinked.class,
+          CustomerUnlinked.class,
+          LinkRefused.class,
           LoyaltyPointsPosted.class,
           RecoveryStarted.class,
           RecoveryActionSettled.class,
@@ -92,6 +99,7 @@ class FoldConfiguration {
       PersonalData personalData,
       PersonalLookups lookups,
       Profiles profiles,
+      CustomerProfiles customers,
       HotProfiles hotProfiles,
       FoldDeadLetters deadLetters,
       List<FoldObserver> observers,
@@ -103,6 +111,7 @@ class FoldConfiguration {
         personalData,
         lookups,
         profiles,
+        customers,
         hotProfiles,
         deadLetters,
         observers,

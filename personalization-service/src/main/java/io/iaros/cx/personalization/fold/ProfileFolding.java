@@ -9,6 +9,7 @@ import io.iaros.cx.events.customer.InteractionRecorded;
 import io.iaros.cx.personalization.customerkey.PersonalData;
 import io.iaros.cx.personalization.hot.HotProfiles;
 import io.iaros.cx.personalization.profile.Arrival;
+import io.iaros.cx.personalization.profile.CustomerProfiles;
 import io.iaros.cx.personalization.profile.PersonalLookups;
 import io.iaros.cx.personalization.profile.PersonalLookups.Noted;
 import io.iaros.cx.personalization.profile.Profile;
@@ -44,6 +45,7 @@ final class ProfileFolding {
   private final PersonalData personalData;
   private final PersonalLookups lookups;
   private final Profiles profiles;
+  private final CustomerProfiles customers;
   private final HotProfiles hotProfiles;
   private final FoldDeadLetters deadLetters;
   private final List<FoldObserver> observers;
@@ -55,6 +57,7 @@ final class ProfileFolding {
       PersonalData personalData,
       PersonalLookups lookups,
       Profiles profiles,
+      CustomerProfiles customers,
       HotProfiles hotProfiles,
       FoldDeadLetters deadLetters,
       List<FoldObserver> observers,
@@ -64,6 +67,7 @@ final class ProfileFolding {
     this.personalData = personalData;
     this.lookups = lookups;
     this.profiles = profiles;
+    this.customers = customers;
     this.hotProfiles = hotProfiles;
     this.deadLetters = deadLetters;
     this.observers = List.copyOf(observers);
@@ -104,7 +108,7 @@ final class ProfileFolding {
       return;
     }
     Map<String, Profile> folded = replace(bySubject);
-    hotProfiles.refresh(folded.values());
+    hotProfiles.refresh(customers.of(folded.values()));
     List<FoldObserver.Folded> told = new ArrayList<>(bySubject.size());
     bySubject.forEach(
         (subject, arrivals) -> {

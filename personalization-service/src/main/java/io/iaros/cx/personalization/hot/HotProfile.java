@@ -2,6 +2,7 @@ package io.iaros.cx.personalization.hot;
 
 import io.iaros.cx.personalization.profile.Activity;
 import io.iaros.cx.personalization.profile.ContextValue;
+import io.iaros.cx.personalization.profile.Intents;
 import io.iaros.cx.personalization.profile.OfferContacts;
 import io.iaros.cx.personalization.profile.Profile;
 import io.iaros.cx.personalization.profile.TimedValue;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the profile it was made from
  * @param counters how often each interaction happened, by name
- * @param impressions how often each offer was shown, by offer id
+ * @param preferences what the customer stated, and what was learned clearly where nothing was
+ *     stated
  * @param contacts what passed between the customer and each offer, by offer id
  * @param disruptedUntil until when the customer counts as disrupted; absent when nothing went wrong
  */
@@ -28,8 +30,8 @@ public record HotProfile(
     Map<String, Object> preferences,
     Map<String, ContextValue> context,
     Map<String, Long> counters,
-    Map<String, Long> impressions,
     Map<String, OfferContacts> contacts,
+    Intents intents,
     @Nullable Instant disruptedUntil) {
 
   public HotProfile {
@@ -37,14 +39,14 @@ public record HotProfile(
     preferences = Map.copyOf(preferences);
     context = Map.copyOf(context);
     counters = Map.copyOf(counters);
-    impressions = Map.copyOf(impressions);
     contacts = Map.copyOf(Objects.requireNonNullElse(contacts, Map.of())); // copies without it
+    intents = Objects.requireNonNullElse(intents, Intents.NONE);
   }
 
   /** A customer of whom nothing is known. */
   public static HotProfile stranger(String lowestTier) {
     return new HotProfile(
-        0, lowestTier, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null);
+        0, lowestTier, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Intents.NONE, null);
   }
 
   static HotProfile of(Profile profile, String loyaltyTier) {
@@ -52,11 +54,11 @@ public record HotProfile(
         profile.version(),
         loyaltyTier,
         mapped(profile.identity().traits(), TimedValue::value),
-        mapped(profile.preferences(), TimedValue::value),
+        preferences(profile),
         profile.context(),
         mapped(profile.activity().counters(), Activity.Counter::total),
-        mapped(profile.activity().impressions(), Activity.Counter::total),
-        profile.activity().contacts(),
+        profile.interests().contacts(),
+        profile.interests().intents(),
         profile.care().disruptedUntil());
   }
 
@@ -70,6 +72,16 @@ public record HotProfile(
 
   public boolean isDisruptedAt(Instant now) {
     return disruptedUntil != null && now.isBefore(disruptedUntil);
+  }
+
+  private static Map<String, Object> preferences(Profile profile) {
+    Map<String, Object> preferences = new TreeMap<>();
+    Instant lately = profile.activity().lastSeenAt();
+    if (lately != null) {
+      profile.interests().tastes().clear(lately).forEach(preferences::put);
+    }
+    preferences.putAll(mapped(profile.preferences(), TimedValue::value));
+    return preferences;
   }
 
   private static <V, R> Map<String, R> mapped(Map<String, V> values, Function<V, R> mapping) {

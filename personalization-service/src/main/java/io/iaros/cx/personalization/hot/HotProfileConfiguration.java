@@ -1,8 +1,8 @@
 package io.iaros.cx.personalization.hot;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.iaros.cx.personalization.profile.CustomerProfiles;
 import io.iaros.cx.personalization.profile.LoyaltyTiers;
-import io.iaros.cx.personalization.profile.Profiles;
 import io.iaros.cx.personalization.settings.MissionSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +18,7 @@ class HotProfileConfiguration {
   @Bean
   HotProfiles hotProfiles(
       RedisLink redis,
-      Profiles profiles,
+      CustomerProfiles profiles,
       LoyaltyTiers tiers,
       HotProfileProperties properties,
       MissionSettings settings) {

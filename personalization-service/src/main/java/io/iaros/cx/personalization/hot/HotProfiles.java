@@ -3,22 +3,23 @@ package io.iaros.cx.personalization.hot;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.iaros.cx.personalization.profile.CustomerProfile;
+import io.iaros.cx.personalization.profile.CustomerProfiles;
 import io.iaros.cx.personalization.profile.LoyaltyTiers;
 import io.iaros.cx.personalization.profile.Profile;
-import io.iaros.cx.personalization.profile.Profiles;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * The profile for a decision: from the process, else from Redis, else from MongoDB, else that of a
- * stranger. It never fails and never takes longer than it may. Thread-safe.
+ * The profile for a decision, whichever of the customer's subjects it is asked by: from the
+ * process, else from Redis, else from MongoDB, else that of a stranger. It never fails and never
+ * takes longer than it may. Thread-safe.
  */
 public final class HotProfiles {
 
@@ -39,13 +40,13 @@ public final class HotProfiles {
 
   private final Cache<String, HotProfile> near;
   private final RedisCopies redis;
-  private final Profiles profiles;
+  private final CustomerProfiles profiles;
   private final LoyaltyTiers tiers;
   private final HotProfileProperties properties;
 
   HotProfiles(
       RedisCopies redis,
-      Profiles profiles,
+      CustomerProfiles profiles,
       LoyaltyTiers tiers,
       HotProfileProperties properties,
       Ticker ticker) {
@@ -77,13 +78,41 @@ public final class HotProfiles {
     };
   }
 
-  /** Takes over what was folded, here and in Redis. */
-  public void refresh(Collection<Profile> folded) {
-    Map<String, HotProfile> copies = new HashMap<>();
-    folded.forEach(profile -> copies.put(profile.subject(), hot(profile)));
-    near.invalidateAll(copies.keySet());
-    redis.refresh(copies);
+  /**
+   * Takes over what was folded, here and in Redis.
+   *
+   * @param folded by the subjects that were folded
+   */
+  public void refresh(Map<String, CustomerProfile> folded) {
+    folded
+        .values()
+        .forEach(
+            customer ->
+                near.invalidateAll(customer.documents().stream().map(Profile::subject).toList()));
+    redis.refresh(
+        folded.entrySet().stream()
+            .flatMap(entry -> copies(entry.getKey(), entry.getValue()).stream())
+            .distinct()
+            .toList());
     redis.settle();
+  }
+
+  /** The customer's profile, and from the subject a pointer to it where it is another's. */
+  private List<RedisCopy> copies(String subject, CustomerProfile customer) {
+    Profile merged = customer.merged();
+    RedisCopy profile =
+        new RedisCopy.OfProfile(customer.customer(), merged.links().revision(), hot(merged));
+    List<RedisCopy> copies = new ArrayList<>();
+    copies.add(profile);
+    customer.documents().stream()
+        .filter(document -> document.subject().equals(subject))
+        .filter(document -> !subject.equals(customer.customer()))
+        .map(
+            document ->
+                new RedisCopy.Pointer(
+                    subject, document.links().revision(), document.version(), customer.customer()))
+        .forEach(copies::add);
+    return copies;
   }
 
   /** Makes good what could not be done while Redis was away. */
@@ -93,14 +122,10 @@ public final class HotProfiles {
 
   private Found fromMongo(String subject, long deadline, List<String> missing) {
     try {
-      HotProfile profile =
-          profiles
-              .find(subject, within(properties.mongoTimeout(), deadline))
-              .map(this::hot)
-              .orElseGet(this::stranger);
-      if (profile.isKnown()) {
-        redis.offer(subject, profile);
-      }
+      Optional<CustomerProfile> customer =
+          profiles.find(subject, within(properties.mongoTimeout(), deadline));
+      customer.ifPresent(found -> copies(subject, found).forEach(copy -> redis.offer(copy)));
+      HotProfile profile = customer.map(found -> hot(found.merged())).orElseGet(this::stranger);
       return held(subject, profile, missing);
     } catch (DataAccessException away) {
       LOG.debug("Deciding for a stranger, because MongoDB did not answer", away);

@@ -6,10 +6,8 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -37,15 +35,32 @@ final class RedisCopies {
   private static final int OWED_AT_A_TIME = 500;
 
   private static final String KEY_PREFIX = "profile:";
+  private static final byte[] PREFIX = bytes(KEY_PREFIX);
   private static final byte[] PROFILE = bytes("p");
+  private static final byte[] CUSTOMER = bytes("c");
 
+  /** Under a subject that is linked to another stands only who that is. */
+  private static final byte[] FIND =
+      bytes(
+          """
+          local found = redis.call('HMGET', KEYS[1], 'p', 'c')
+          if found[2] then return redis.call('HGET', ARGV[1] .. found[2], 'p') end
+          return found[1]
+          """);
+
+  /** What says more of the customer's links is newer, then what reflects more of the log. */
   private static final byte[] PUT_UNLESS_NEWER =
       bytes(
           """
-          local version = redis.call('HGET', KEYS[1], 'v')
-          if version and tonumber(version) > tonumber(ARGV[1]) then return 0 end
-          redis.call('HSET', KEYS[1], 'v', ARGV[1], 'p', ARGV[2])
-          redis.call('PEXPIRE', KEYS[1], ARGV[3])
+          local present = redis.call('HMGET', KEYS[1], 'r', 'v')
+          local revision, version = tonumber(present[1] or '0'), tonumber(present[2] or '0')
+          local given = tonumber(ARGV[1])
+          if revision > given or (revision == given and version > tonumber(ARGV[2])) then
+            return 0
+          end
+          redis.call('DEL', KEYS[1])
+          redis.call('HSET', KEYS[1], 'r', ARGV[1], 'v', ARGV[2], ARGV[3], ARGV[4])
+          redis.call('PEXPIRE', KEYS[1], ARGV[5])
           return 1
           """);
 
@@ -69,7 +84,9 @@ final class RedisCopies {
     }
     try {
       byte @Nullable [] found =
-          commands.hget(key(subject), PROFILE).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+          commands
+              .<byte[]>eval(FIND, ScriptOutputType.VALUE, new byte[][] {key(subject)}, PREFIX)
+              .get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       return found == null
           ? new Look.Miss()
           : new Look.Hit(MAPPER.readValue(found, HotProfile.class));
@@ -82,26 +99,25 @@ final class RedisCopies {
   }
 
   /** Puts one copy without waiting for it; a reader that found none does so. */
-  void offer(String subject, HotProfile profile) {
+  void offer(RedisCopy copy) {
     redis
         .commands()
         .ifPresent(
             commands -> {
-              var _ = put(commands, subject, profile);
+              var _ = put(commands, copy);
             });
   }
 
   /** Puts copies of what was folded; where that fails, the old copies are taken out later. */
-  void refresh(Map<String, HotProfile> profiles) {
+  void refresh(List<RedisCopy> copies) {
     RedisAsyncCommands<byte[], byte[]> commands = redis.commands().orElse(null);
     if (commands == null) {
-      profiles.keySet().forEach(this::owe);
+      copies.forEach(copy -> owe(copy.subject()));
       return;
     }
-    List<RedisFuture<Long>> writes = new ArrayList<>(profiles.size());
-    profiles.forEach((subject, profile) -> writes.add(put(commands, subject, profile)));
+    List<RedisFuture<Long>> writes = copies.stream().map(copy -> put(commands, copy)).toList();
     if (!hasSucceeded(writes)) {
-      profiles.keySet().forEach(this::owe);
+      copies.forEach(copy -> owe(copy.subject()));
     }
   }
 
@@ -127,14 +143,36 @@ final class RedisCopies {
     owed.add(subject);
   }
 
+  private RedisFuture<Long> put(RedisAsyncCommands<byte[], byte[]> commands, RedisCopy copy) {
+    return switch (copy) {
+      case RedisCopy.OfProfile(var subject, var revision, var profile) ->
+          put(
+              commands,
+              subject,
+              revision,
+              profile.version(),
+              PROFILE,
+              MAPPER.writeValueAsBytes(profile));
+      case RedisCopy.Pointer(var subject, var revision, var version, var customer) ->
+          put(commands, subject, revision, version, CUSTOMER, bytes(customer));
+    };
+  }
+
   private RedisFuture<Long> put(
-      RedisAsyncCommands<byte[], byte[]> commands, String subject, HotProfile profile) {
+      RedisAsyncCommands<byte[], byte[]> commands,
+      String subject,
+      long revision,
+      long version,
+      byte[] field,
+      byte[] value) {
     return commands.eval(
         PUT_UNLESS_NEWER,
         ScriptOutputType.INTEGER,
         new byte[][] {key(subject)},
-        bytes(Long.toString(profile.version())),
-        MAPPER.writeValueAsBytes(profile),
+        bytes(Long.toString(revision)),
+        bytes(Long.toString(version)),
+        field,
+        value,
         bytes(Long.toString(timeToLive.toMillis())));
   }
 

@@ -2,6 +2,7 @@ package io.iaros.cx.personalization.ledger;
 
 import io.iaros.cx.personalization.loyalty.Lot;
 import io.iaros.cx.personalization.loyalty.LoyaltyAccount;
+import io.iaros.cx.personalization.loyalty.LoyaltyDecider;
 import io.iaros.cx.personalization.loyalty.LoyaltyTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,12 +82,17 @@ class LoyaltyAccounts {
   }
 
   Optional<LoyaltyAccount> find(String subject) {
-    return Optional.ofNullable(
+    return findAll(List.of(subject)).stream().findFirst();
+  }
+
+  /** Those that are open, in the order of their subjects. */
+  List<LoyaltyAccount> findAll(List<String> subjects) {
+    return List.copyOf(
         accounts(
-                "SELECT * FROM loyalty_account WHERE subject = ANY (?)",
-                new String[] {subject},
+                "SELECT * FROM loyalty_account WHERE subject = ANY (?) ORDER BY subject",
+                subjects.toArray(String[]::new),
                 Map.of())
-            .get(subject));
+            .values());
   }
 
   private Map<String, LoyaltyAccount> accounts(
@@ -243,16 +249,17 @@ class LoyaltyAccounts {
         rows);
   }
 
-  long earnedAfter(String subject, Instant since) {
+  long earnedAfter(List<String> subjects, Instant since) {
     Long sum =
         jdbc.queryForObject(
             """
             SELECT coalesce(sum(points), 0) FROM loyalty_entry
-            WHERE subject = ? AND points > 0 AND at > ?
+            WHERE subject = ANY (?) AND points > 0 AND at > ? AND reason <> ?
             """,
             Long.class,
-            subject,
-            Timestamp.from(since));
+            subjects.toArray(String[]::new),
+            Timestamp.from(since),
+            LoyaltyDecider.TRANSFERRED);
     return sum == null ? 0 : sum;
   }
 

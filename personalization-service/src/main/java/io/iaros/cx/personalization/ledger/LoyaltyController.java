@@ -1,13 +1,15 @@
 package io.iaros.cx.personalization.ledger;
 
 import io.iaros.cx.personalization.customer.Customers;
+import io.iaros.cx.personalization.identity.Identities;
 import io.iaros.cx.personalization.loyalty.LoyaltyAccount;
 import io.iaros.cx.personalization.loyalty.LoyaltyEvent;
 import io.iaros.cx.personalization.loyalty.LoyaltyProgramme;
 import io.iaros.cx.personalization.loyalty.LoyaltyRejection;
+import io.iaros.cx.personalization.profile.CustomerProfile;
+import io.iaros.cx.personalization.profile.CustomerProfiles;
 import io.iaros.cx.personalization.profile.LoyaltyTiers;
 import io.iaros.cx.personalization.profile.Profile;
-import io.iaros.cx.personalization.profile.Profiles;
 import io.iaros.cx.service.decision.Decision;
 import io.iaros.cx.service.idempotency.IdempotencyKey;
 import io.iaros.cx.service.identity.IdSource;
@@ -55,7 +57,8 @@ class LoyaltyController {
   }
 
   private final Customers customers;
-  private final Profiles profiles;
+  private final CustomerProfiles profiles;
+  private final Identities identities;
   private final LoyaltyTiers tiers;
   private final LoyaltyProgramme programme;
   private final LoyaltyAccounts accounts;
@@ -65,7 +68,8 @@ class LoyaltyController {
 
   LoyaltyController(
       Customers customers,
-      Profiles profiles,
+      CustomerProfiles profiles,
+      Identities identities,
       LoyaltyTiers tiers,
       LoyaltyProgramme programme,
       LoyaltyAccounts accounts,
@@ -74,6 +78,7 @@ class LoyaltyController {
       InstantSource clock) {
     this.customers = customers;
     this.profiles = profiles;
+    this.identities = identities;
     this.tiers = tiers;
     this.programme = programme;
     this.accounts = accounts;
@@ -85,23 +90,25 @@ class LoyaltyController {
   @GetMapping
   LoyaltyAnswer get(@PathVariable String customerId) {
     String subject = customers.subjectInAddress(customerId);
-    Optional<LoyaltyAccount> account = accounts.find(subject);
-    Optional<Profile> profile = profiles.find(subject);
-    if (account.isEmpty() && profile.isEmpty()) {
+    List<String> subjects = identities.subjectsOf(subject);
+    List<LoyaltyAccount> open = accounts.findAll(subjects);
+    Optional<Profile> profile = profiles.find(subject).map(CustomerProfile::merged);
+    if (open.isEmpty() && profile.isEmpty()) {
       throw ProblemException.notFound("a profile of customer", customerId);
     }
     return answer(
-        account.orElseGet(() -> LoyaltyAccount.empty(subject)),
+        subjects,
+        LoyaltyAccount.together(subject, open),
         profile.orElseGet(() -> Profile.stranger(subject)));
   }
 
-  private LoyaltyAnswer answer(LoyaltyAccount account, Profile profile) {
+  private LoyaltyAnswer answer(List<String> subjects, LoyaltyAccount account, Profile profile) {
     Instant now = clock.instant();
     long qualifying =
         programme
             .qualifying()
             .since(now)
-            .map(since -> accounts.earnedAfter(account.subject(), since))
+            .map(since -> accounts.earnedAfter(subjects, since))
             .orElse(account.earned());
     return LoyaltyAnswer.of(account, tiers.of(profile, qualifying), qualifying, programme, now);
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record TransactionBody(
     Kind kind,
     @Min(-POINTS_MAX) @Max(POINTS_MAX) int points,
-    @Pattern(regexp = "^[a-z0-9][a-z0-9_.-]{0,63}$") String reason,
+    @Pattern(regexp = "^(?!transferred$)[a-z0-9][a-z0-9_.-]{0,63}$") String reason,
     @Pattern(regexp = ID) String reference,
     @Nullable @Pattern(regexp = ID) String transactionId) {
 

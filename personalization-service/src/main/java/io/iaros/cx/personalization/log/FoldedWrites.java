@@ -2,9 +2,11 @@ package io.iaros.cx.personalization.log;
 
 import io.iaros.cx.events.Event;
 import io.iaros.cx.personalization.hot.HotProfiles;
+import io.iaros.cx.personalization.profile.CustomerProfile;
+import io.iaros.cx.personalization.profile.CustomerProfiles;
 import io.iaros.cx.personalization.profile.Profile;
 import io.iaros.cx.personalization.profile.Profiles;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -18,19 +20,26 @@ public final class FoldedWrites {
 
   private final EventLog log;
   private final Profiles profiles;
+  private final CustomerProfiles customers;
   private final HotProfiles hotProfiles;
   private final LogProperties properties;
 
-  FoldedWrites(EventLog log, Profiles profiles, HotProfiles hotProfiles, LogProperties properties) {
+  FoldedWrites(
+      EventLog log,
+      Profiles profiles,
+      CustomerProfiles customers,
+      HotProfiles hotProfiles,
+      LogProperties properties) {
     this.log = log;
     this.profiles = profiles;
+    this.customers = customers;
     this.hotProfiles = hotProfiles;
     this.properties = properties;
   }
 
   /**
-   * @return the profile that reflects the event; empty when that takes longer, though the event is
-   *     kept and will be folded
+   * @return the customer's profile that reflects the event; empty when that takes longer, though
+   *     the event is kept and will be folded
    * @throws LogUnavailable when the event is not known to be kept
    */
   public Optional<Profile> write(Event<?> event) {
@@ -51,9 +60,9 @@ public final class FoldedWrites {
       }
       LockSupport.parkNanos(properties.foldPoll().toNanos());
     }
-    Optional<Profile> profile = profiles.find(subject);
+    Optional<CustomerProfile> customer = customers.find(subject);
     // The fold does this too, but perhaps in another instance, and perhaps a moment later.
-    profile.ifPresent(found -> hotProfiles.refresh(List.of(found)));
-    return profile;
+    customer.ifPresent(found -> hotProfiles.refresh(Map.of(subject, found)));
+    return customer.map(CustomerProfile::merged);
   }
 }

@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.log;
 
 import io.iaros.cx.personalization.hot.HotProfiles;
+import io.iaros.cx.personalization.profile.CustomerProfiles;
 import io.iaros.cx.personalization.profile.Profiles;
 import io.iaros.cx.service.correlation.Traces;
 import io.iaros.cx.service.event.TopicNames;
@@ -37,7 +38,11 @@ class LogConfiguration {
 
   @Bean
   FoldedWrites foldedWrites(
-      EventLog log, Profiles profiles, HotProfiles hotProfiles, LogProperties properties) {
-    return new FoldedWrites(log, profiles, hotProfiles, properties);
+      EventLog log,
+      Profiles profiles,
+      CustomerProfiles customers,
+      HotProfiles hotProfiles,
+      LogProperties properties) {
+    return new FoldedWrites(log, profiles, customers, hotProfiles, properties);
   }
 }

@@ -1,8 +1,11 @@
 package io.iaros.cx.personalization.loyalty;
 
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One customer's account.
@@ -30,6 +33,21 @@ public record LoyaltyAccount(
 
   public static LoyaltyAccount empty(String subject) {
     return new LoyaltyAccount(subject, 0, 0, 0, List.of(), Map.of());
+  }
+
+  /** What the accounts of one customer's subjects come to; nobody's account, only to look at. */
+  public static LoyaltyAccount together(String subject, Collection<LoyaltyAccount> accounts) {
+    Map<LocalDate, Long> lots = new TreeMap<>();
+    accounts.forEach(
+        account ->
+            account.lots().forEach(lot -> lots.merge(lot.expiresOn(), lot.points(), Long::sum)));
+    return new LoyaltyAccount(
+        subject,
+        accounts.stream().mapToLong(LoyaltyAccount::entries).sum(),
+        accounts.stream().mapToLong(LoyaltyAccount::earned).sum(),
+        accounts.stream().mapToLong(LoyaltyAccount::debt).sum(),
+        lots.entrySet().stream().map(lot -> new Lot(lot.getKey(), lot.getValue())).toList(),
+        Map.of());
   }
 
   /** The sum of the ledger. */

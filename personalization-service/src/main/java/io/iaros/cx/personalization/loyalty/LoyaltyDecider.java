@@ -30,6 +30,9 @@ public final class LoyaltyDecider {
   /** The reason of a ledger line that takes points whose time is over. */
   public static final String EXPIRED = "expired";
 
+  /** The reason of ledger lines that bring a customer's points from one account to another. */
+  public static final String TRANSFERRED = "transferred";
+
   private LoyaltyDecider() {}
 
   public static Decision<LoyaltyEvent, LoyaltyRejection> decide(
@@ -184,10 +187,14 @@ public final class LoyaltyDecider {
     return new LoyaltyAccount(
         account.subject(),
         account.entries() + 1,
-        account.earned() + Math.max(0, transaction.points()),
+        account.earned() + earned(transaction),
         debt,
         lots,
         posted);
+  }
+
+  private static int earned(LoyaltyTransaction transaction) {
+    return transaction.reason().equals(TRANSFERRED) ? 0 : Math.max(0, transaction.points());
   }
 
   /** Adds to the lot of a day, or takes from it; a lot of nothing is no lot. */

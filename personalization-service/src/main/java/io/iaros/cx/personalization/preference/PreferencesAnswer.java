@@ -2,6 +2,7 @@ package io.iaros.cx.personalization.preference;
 
 import io.iaros.cx.personalization.profile.DecayedCount;
 import io.iaros.cx.personalization.profile.Profile;
+import io.iaros.cx.personalization.profile.Tastes;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -34,11 +35,26 @@ record PreferencesAnswer(
         .preferences()
         .forEach(
             (name, told) -> explicit.put(name, new Preference(told.value(), STATED, 1, told.at())));
-    return new PreferencesAnswer(true, explicit, learned(profile.activity().channels(), now));
+    return new PreferencesAnswer(true, explicit, learned(profile, now));
+  }
+
+  private static Map<String, Preference> learned(Profile profile, Instant now) {
+    Map<String, Preference> learned = new TreeMap<>(channel(profile.activity().channels(), now));
+    Tastes tastes = profile.interests().tastes();
+    for (String name : tastes.weights().keySet()) {
+      tastes
+          .of(name, now)
+          .ifPresent(
+              taste ->
+                  learned.put(
+                      name,
+                      new Preference(taste.value(), BEHAVIOUR, taste.strength(), taste.asOf())));
+    }
+    return learned;
   }
 
   /** The channel that is used most, and the share it has of all use, lately more than long ago. */
-  private static Map<String, Preference> learned(Map<String, DecayedCount> channels, Instant now) {
+  private static Map<String, Preference> channel(Map<String, DecayedCount> channels, Instant now) {
     double all = channels.values().stream().mapToDouble(used -> used.valueAt(now)).sum();
     return channels.entrySet().stream()
         .max(

@@ -4,8 +4,9 @@ import io.iaros.cx.events.customer.PreferencesSet;
 import io.iaros.cx.personalization.customer.Customers;
 import io.iaros.cx.personalization.log.FoldedWrites;
 import io.iaros.cx.personalization.personal.Masking;
+import io.iaros.cx.personalization.profile.CustomerProfile;
+import io.iaros.cx.personalization.profile.CustomerProfiles;
 import io.iaros.cx.personalization.profile.Profile;
-import io.iaros.cx.personalization.profile.Profiles;
 import io.iaros.cx.service.event.Events;
 import io.iaros.cx.service.problem.ProblemException;
 import java.time.Instant;
@@ -24,14 +25,14 @@ class PreferencesController {
   private static final String PATH = "/api/v1/experience/preferences";
 
   private final Customers customers;
-  private final Profiles profiles;
+  private final CustomerProfiles profiles;
   private final FoldedWrites writes;
   private final Events events;
   private final InstantSource clock;
 
   PreferencesController(
       Customers customers,
-      Profiles profiles,
+      CustomerProfiles profiles,
       FoldedWrites writes,
       Events events,
       InstantSource clock) {
@@ -46,7 +47,11 @@ class PreferencesController {
   @GetMapping(PATH)
   PreferencesAnswer get(@RequestParam String customerId) {
     String subject = customers.subjectInAddress(customerId);
-    Profile profile = profiles.find(subject).orElseGet(() -> Profile.stranger(subject));
+    Profile profile =
+        profiles
+            .find(subject)
+            .map(CustomerProfile::merged)
+            .orElseGet(() -> Profile.stranger(subject));
     return PreferencesAnswer.of(profile, clock.instant());
   }
 

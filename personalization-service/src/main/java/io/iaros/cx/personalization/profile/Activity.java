@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters how often each interaction happened, by name
  * @param channels how much each channel is used, lately more than long ago
  * @param impressions how often each offer was shown, by offer id
- * @param contacts what passed between the customer and each offer, by offer id
+ * @param recent how often each interaction happened lately, by name
  */
 public record Activity(
     @Nullable Instant firstSeenAt,
@@ -23,15 +22,9 @@ public record Activity(
     Map<String, Counter> counters,
     Map<String, DecayedCount> channels,
     Map<String, Counter> impressions,
-    Map<String, OfferContacts> contacts) {
+    Map<String, RecentCounts> recent) {
 
   static final Activity NONE = new Activity(null, null, Map.of(), Map.of(), Map.of(), Map.of());
-
-  /** The property of an interaction that names the offer it is about. */
-  public static final String OFFER_ID = "offerId";
-
-  public static final String OFFER_ACCEPTED = "offer_accepted";
-  public static final String OFFER_DECLINED = "offer_declined";
 
   static final int COUNTERS_MAX = 300;
   static final int CHANNELS_MAX = 50;
@@ -40,7 +33,11 @@ public record Activity(
   /** How often something happened, and when last. */
   public record Counter(long total, Instant lastAt) {
     Counter plusOne(Instant at) {
-      return new Counter(total + 1, at.isAfter(lastAt) ? at : lastAt);
+      return plus(new Counter(1, at));
+    }
+
+    Counter plus(Counter other) {
+      return new Counter(total + other.total, other.lastAt.isAfter(lastAt) ? other.lastAt : lastAt);
     }
   }
 
@@ -48,7 +45,7 @@ public record Activity(
     counters = Map.copyOf(counters);
     channels = Map.copyOf(channels);
     impressions = Map.copyOf(impressions);
-    contacts = Map.copyOf(Objects.requireNonNullElse(contacts, Map.of())); // documents without it
+    recent = Map.copyOf(Objects.requireNonNullElse(recent, Map.of())); // documents without it
   }
 
   Activity seen(Instant at) {
@@ -58,7 +55,7 @@ public record Activity(
         counters,
         channels,
         impressions,
-        contacts);
+        recent);
   }
 
   Activity counted(InteractionRecorded interaction, Instant at) {
@@ -68,39 +65,32 @@ public record Activity(
         plusOne(counters, interaction.name(), at, COUNTERS_MAX),
         used(interaction.channel(), at),
         impressions,
-        answered(interaction, at));
+        lately(interaction.name(), at));
+  }
+
+  /** Without one interaction that was counted here. */
+  Activity without(TimelineEntry counted) {
+    Map<String, Counter> fewer = new HashMap<>(counters);
+    fewer.computeIfPresent(
+        counted.what(), (_, counter) -> new Counter(counter.total() - 1, counter.lastAt()));
+    Map<String, DecayedCount> used = new HashMap<>(channels);
+    if (counted.channel() != null) {
+      used.computeIfPresent(counted.channel(), (_, count) -> count.minusOne(counted.at()));
+    }
+    Map<String, RecentCounts> lately = new HashMap<>(recent);
+    lately.computeIfPresent(
+        counted.what(), (_, counts) -> counts.minus(RecentCounts.one(counted.at())));
+    return new Activity(firstSeenAt, lastSeenAt, fewer, used, impressions, lately);
   }
 
   Activity shown(DecisionMade decision, Instant at) {
     Map<String, Counter> updated = impressions;
-    Map<String, OfferContacts> contacted = new HashMap<>(contacts);
     for (DecisionMade.SlotDecision slot : decision.slots()) {
       for (DecisionMade.ShownOffer offer : slot.offers()) {
         updated = plusOne(updated, offer.offerId(), at, IMPRESSIONS_MAX);
-        contact(contacted, offer.offerId(), contact -> contact.shownAt(at));
       }
     }
-    return new Activity(firstSeenAt, lastSeenAt, counters, channels, updated, contacted);
-  }
-
-  private Map<String, OfferContacts> answered(InteractionRecorded interaction, Instant at) {
-    if (!(interaction.properties().get(OFFER_ID) instanceof String offerId)) {
-      return contacts;
-    }
-    Map<String, OfferContacts> updated = new HashMap<>(contacts);
-    switch (interaction.name()) {
-      case OFFER_ACCEPTED -> contact(updated, offerId, contact -> contact.acceptedAt(at));
-      case OFFER_DECLINED -> contact(updated, offerId, contact -> contact.declinedAt(at));
-      default -> {} // an open world: most of what customers do says nothing of offers
-    }
-    return updated;
-  }
-
-  private static void contact(
-      Map<String, OfferContacts> contacts, String offerId, UnaryOperator<OfferContacts> change) {
-    if (contacts.containsKey(offerId) || contacts.size() < IMPRESSIONS_MAX) {
-      contacts.put(offerId, change.apply(contacts.getOrDefault(offerId, OfferContacts.NONE)));
-    }
+    return new Activity(firstSeenAt, lastSeenAt, counters, channels, updated, recent);
   }
 
   private Map<String, DecayedCount> used(String channel, Instant at) {
@@ -110,6 +100,15 @@ public record Activity(
     }
     Map<String, DecayedCount> updated = new HashMap<>(channels);
     updated.put(channel, present == null ? DecayedCount.one(at) : present.plusOne(at));
+    return updated;
+  }
+
+  private Map<String, RecentCounts> lately(String name, Instant at) {
+    if (!recent.containsKey(name) && recent.size() >= COUNTERS_MAX) {
+      return recent;
+    }
+    Map<String, RecentCounts> updated = new HashMap<>(recent);
+    updated.merge(name, RecentCounts.one(at), RecentCounts::plus);
     return updated;
   }
 

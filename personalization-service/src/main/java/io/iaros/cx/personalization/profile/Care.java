@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +128,24 @@ public record Care(Map<String, Recovery> recoveries, @Nullable Feedback lastFeed
             given.ces(),
             given.reward(),
             given.maskedText()));
+  }
+
+  /** What happened to both; recoveries of one id are one. */
+  Care plus(Care other) {
+    Map<String, Recovery> all = new HashMap<>(recoveries);
+    other.recoveries.forEach(
+        (id, recovery) -> all.merge(id, recovery, (one, two) -> one.outcome() == null ? two : one));
+    while (all.size() > RECOVERIES_MAX) {
+      all.remove(oldest(all));
+    }
+    Comparator<Feedback> order =
+        Comparator.comparing(Feedback::at).thenComparing(Feedback::eventId);
+    return new Care(
+        all,
+        Stream.of(this, other)
+            .flatMap(care -> Stream.ofNullable(care.lastFeedback()))
+            .max(order)
+            .orElse(null));
   }
 
   private static String oldest(Map<String, Recovery> recoveries) {

@@ -23,6 +23,18 @@ public record DecayedCount(double value, Instant asOf) {
         : new DecayedCount(value * decay(asOf, at) + 1, at);
   }
 
+  /** Without an event that was counted. */
+  DecayedCount minusOne(Instant at) {
+    double weight = at.isBefore(asOf) ? decay(at, asOf) : 1;
+    return new DecayedCount(Math.max(0, value - weight), asOf);
+  }
+
+  /** Both together, as of the later of their instants. */
+  DecayedCount plus(DecayedCount other) {
+    Instant later = asOf.isBefore(other.asOf) ? other.asOf : asOf;
+    return new DecayedCount(valueAt(later) + other.valueAt(later), later);
+  }
+
   public double valueAt(Instant now) {
     return now.isBefore(asOf) ? value : value * decay(asOf, now);
   }

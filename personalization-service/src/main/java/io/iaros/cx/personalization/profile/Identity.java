@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,19 +47,19 @@ public record Identity(
     Encrypted sealed = interaction.personalTraits();
     return new Identity(
         id,
-        TimedValue.told(traits, interaction.traits(), at, TRAITS_MAX),
+        TimedValue.told(traits, interaction.traits(), at, interaction.channel(), TRAITS_MAX),
         sealed == null || personalNames.isEmpty()
             ? personal
-            : told(new SealedTraits(sealed, personalNames, at)));
+            : withSomethingToSay(
+                Stream.concat(
+                    personal.stream(), Stream.of(new SealedTraits(sealed, personalNames, at)))));
   }
 
   /** Keeps only those that still have something to say, which are as few as there are names. */
-  private List<SealedTraits> told(SealedTraits latest) {
-    List<SealedTraits> inOrder = new ArrayList<>(personal);
-    inOrder.add(latest);
-    inOrder.sort(Comparator.comparing(SealedTraits::at));
-    List<SealedTraits> kept = new ArrayList<>();
+  static List<SealedTraits> withSomethingToSay(Stream<SealedTraits> told) {
+    List<SealedTraits> inOrder = told.sorted(Comparator.comparing(SealedTraits::at)).toList();
     Set<String> covered = new HashSet<>();
+    List<SealedTraits> kept = new ArrayList<>();
     for (SealedTraits traitsToldTogether : inOrder.reversed()) {
       if (covered.addAll(traitsToldTogether.names())) {
         kept.addFirst(traitsToldTogether);

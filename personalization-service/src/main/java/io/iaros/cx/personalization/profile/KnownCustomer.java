@@ -11,21 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer with what only this service may read.
  *
+ * @param subject that was asked for, which may be any of the customer's
+ * @param profile of all of the customer's subjects
  * @param personalTraits opened; empty where the key was erased
  */
-public record KnownCustomer(Profile profile, Map<String, Object> personalTraits) {
+public record KnownCustomer(String subject, Profile profile, Map<String, Object> personalTraits) {
 
   public KnownCustomer {
     personalTraits = Map.copyOf(personalTraits);
   }
 
   /** Opens what is sealed; later facts go before earlier ones. */
-  public static KnownCustomer opened(Profile profile, PersonalData.Safe safe) {
+  public static KnownCustomer opened(String subject, Profile profile, PersonalData.Safe safe) {
     Map<String, Object> personal = new LinkedHashMap<>();
     for (Identity.SealedTraits toldTogether : profile.identity().personal()) {
       safe.open(toldTogether.sealed()).ifPresent(personal::putAll);
     }
-    return new KnownCustomer(profile, personal);
+    return new KnownCustomer(subject, profile, personal);
   }
 
   public @Nullable String customerId() {

@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.profile;
 
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
+import io.iaros.cx.personalization.loyalty.LoyaltyDecider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public record Loyalty(long balance, long earned, List<LedgerEntry> entries) {
   /** As far as the entries that are kept tell. */
   long earnedAfter(Instant since) {
     return entries.stream()
-        .filter(entry -> entry.points() > 0 && entry.at().isAfter(since))
+        .filter(entry -> isEarned(entry.points(), entry.reason()) && entry.at().isAfter(since))
         .mapToLong(LedgerEntry::points)
         .sum();
   }
@@ -63,6 +64,14 @@ public record Loyalty(long balance, long earned, List<LedgerEntry> entries) {
             newBalance,
             posting.reason(),
             posting.reference()));
-    return new Loyalty(newBalance, earned + Math.max(0, posting.points()), kept);
+    return new Loyalty(
+        newBalance,
+        isEarned(posting.points(), posting.reason()) ? earned + posting.points() : earned,
+        kept);
+  }
+
+  /** Points that only come from another of the customer's accounts were earned there. */
+  private static boolean isEarned(int points, String reason) {
+    return points > 0 && !reason.equals(LoyaltyDecider.TRANSFERRED);
   }
 }

@@ -68,18 +68,26 @@ class MongoProfiles implements Profiles {
 
   @Override
   public Map<String, Profile> findAll(Collection<String> subjects) {
+    return subjects.isEmpty() ? Map.of() : query(profiles -> all(profiles, subjects));
+  }
+
+  @Override
+  public Map<String, Profile> findAll(Collection<String> subjects, Duration timeout) {
+    return subjects.isEmpty()
+        ? Map.of()
+        : query(
+            profiles ->
+                all(profiles.withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS), subjects));
+  }
+
+  private static Map<String, Profile> all(
+      MongoCollection<Document> profiles, Collection<String> subjects) {
     Map<String, Profile> found = new HashMap<>();
-    if (subjects.isEmpty()) {
-      return found;
+    for (Document document : profiles.find(in(ProfileDocuments.ID, subjects))) {
+      Profile profile = ProfileDocuments.profile(document);
+      found.put(profile.subject(), profile);
     }
-    return query(
-        profiles -> {
-          for (Document document : profiles.find(in(ProfileDocuments.ID, subjects))) {
-            Profile profile = ProfileDocuments.profile(document);
-            found.put(profile.subject(), profile);
-          }
-          return found;
-        });
+    return found;
   }
 
   @Override

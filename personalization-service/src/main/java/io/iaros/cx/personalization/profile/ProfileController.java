@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +29,7 @@ class ProfileController {
   /** By exactly one of these. */
   record LookupBody(
       @Nullable @Size(min = 1, max = 256) String customerId,
+      @Nullable @Size(min = 1, max = 256) String anonymousId,
       @Nullable @Size(min = 3, max = 256) String email,
       @Nullable @Size(min = 5, max = 64) String phone) {}
 
@@ -56,14 +59,14 @@ class ProfileController {
 
   private final Customers customers;
   private final KnownCustomers known;
-  private final Profiles profiles;
+  private final CustomerProfiles profiles;
   private final LoyaltyTiers tiers;
   private final InstantSource clock;
 
   ProfileController(
       Customers customers,
       KnownCustomers known,
-      Profiles profiles,
+      CustomerProfiles profiles,
       LoyaltyTiers tiers,
       InstantSource clock) {
     this.customers = customers;
@@ -97,16 +100,20 @@ class ProfileController {
   }
 
   private List<KnownCustomer> found(LookupBody body) {
-    if (body.customerId() != null && body.email() == null && body.phone() == null) {
-      return known.find(customers.subject(body.customerId(), null)).stream().toList();
+    if (Stream.of(body.customerId(), body.anonymousId(), body.email(), body.phone())
+            .filter(Objects::nonNull)
+            .count()
+        != 1) {
+      throw ProblemException.invalid(
+          "", "Expected exactly one of customerId, anonymousId, email and phone.");
     }
-    if (body.email() != null && body.customerId() == null && body.phone() == null) {
+    if (body.email() != null) {
       return known.findByEmail(body.email());
     }
-    if (body.phone() != null && body.customerId() == null && body.email() == null) {
+    if (body.phone() != null) {
       return known.findByPhone(body.phone());
     }
-    throw ProblemException.invalid("", "Expected exactly one of customerId, email and phone.");
+    return known.find(customers.subject(body.customerId(), body.anonymousId())).stream().toList();
   }
 
   private ProfileAnswer answer(KnownCustomer customer) {
@@ -116,6 +123,7 @@ class ProfileController {
   private Profile profile(String customerId) {
     return profiles
         .find(customers.subjectInAddress(customerId))
+        .map(CustomerProfile::merged)
         .orElseThrow(() -> ProblemException.notFound("a profile of customer", customerId));
   }
 

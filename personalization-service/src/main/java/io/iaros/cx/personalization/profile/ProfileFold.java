@@ -2,8 +2,11 @@ package io.iaros.cx.personalization.profile;
 
 import io.iaros.cx.events.Event;
 import io.iaros.cx.events.customer.ContextMerged;
+import io.iaros.cx.events.customer.CustomerLinked;
+import io.iaros.cx.events.customer.CustomerUnlinked;
 import io.iaros.cx.events.customer.FeedbackGiven;
 import io.iaros.cx.events.customer.InteractionRecorded;
+import io.iaros.cx.events.customer.LinkRefused;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
 import io.iaros.cx.events.customer.PreferencesSet;
 import io.iaros.cx.events.personalization.DecisionMade;
@@ -13,6 +16,7 @@ import io.iaros.cx.events.recovery.RecoverySettled;
 import io.iaros.cx.events.recovery.RecoveryStarted;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,10 +61,15 @@ public final class ProfileFold {
     Instant at = event.time();
     return switch (event.data()) {
       case InteractionRecorded interaction ->
-          profile
+          bought(profile, event, interaction)
               .with(profile.identity().told(interaction, at, arrival.personalTraits()))
               .with(profile.activity().seen(at).counted(interaction, at))
+              .withConsents(Consent.told(profile.consents(), interaction, at))
+              .with(profile.interests().told(interaction, at))
               .with(TimelineEntries.of(event, interaction));
+      case CustomerLinked link -> linked(profile, event, link);
+      case CustomerUnlinked end -> profile.with(profile.links().unlinked(end));
+      case LinkRefused refusal -> profile.with(TimelineEntries.of(event, refusal));
       case FeedbackGiven feedback ->
           profile
               .with(profile.activity().seen(at))
@@ -69,12 +78,16 @@ public final class ProfileFold {
       case PreferencesSet preferences ->
           profile
               .with(profile.activity().seen(at))
+              .with(profile.removals().ofPreferences(preferences.removed(), at))
               .withPreferences(set(profile.preferences(), preferences, at))
+              .withoutWhatWasTakenBack()
               .with(TimelineEntries.of(event, preferences));
       case ContextMerged context ->
           profile
               .with(profile.activity().seen(at))
-              .withContext(ContextValue.merged(profile.context(), context, at));
+              .with(profile.removals().ofContext(takenBack(context), at))
+              .withContext(ContextValue.merged(profile.context(), context, at))
+              .withoutWhatWasTakenBack();
       case LoyaltyPointsPosted posting -> posted(profile, event, posting);
       case RecoveryStarted start ->
           profile.with(profile.care().started(start, at)).with(TimelineEntries.of(event, start));
@@ -83,9 +96,33 @@ public final class ProfileFold {
           profile.with(profile.care().settled(end, at)).with(TimelineEntries.of(event, end));
       case NotificationSettled notification ->
           profile.with(TimelineEntries.of(event, notification));
-      case DecisionMade decision -> profile.with(profile.activity().shown(decision, at));
+      case DecisionMade decision ->
+          profile
+              .with(profile.activity().shown(decision, at))
+              .with(profile.interests().shown(decision, at));
       default -> profile; // the catalogue grows; what says nothing of a customer is passed over
     };
+  }
+
+  private static List<String> takenBack(ContextMerged context) {
+    return context.entries().entrySet().stream()
+        .filter(entry -> entry.getValue().value() == null)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static Profile bought(Profile profile, Event<?> event, InteractionRecorded interaction) {
+    return Purchases.in(event.id(), interaction, event.time())
+        .map(purchase -> profile.with(profile.purchases().plus(purchase)))
+        .orElse(profile);
+  }
+
+  /** The story tells of it once, though it is told to both subjects. */
+  private static Profile linked(Profile profile, Event<?> event, CustomerLinked link) {
+    Profile linked = profile.with(profile.links().linked(profile.subject(), link));
+    return link.subject().equals(profile.subject())
+        ? linked
+        : linked.with(TimelineEntries.of(event, link));
   }
 
   private static Profile posted(Profile profile, Event<?> event, LoyaltyPointsPosted posting) {
@@ -99,7 +136,7 @@ public final class ProfileFold {
   private static Map<String, TimedValue> set(
       Map<String, TimedValue> known, PreferencesSet preferences, Instant at) {
     Map<String, TimedValue> updated =
-        new HashMap<>(TimedValue.told(known, preferences.set(), at, PREFERENCES_MAX));
+        new HashMap<>(TimedValue.told(known, preferences.set(), at, null, PREFERENCES_MAX));
     preferences
         .removed()
         .forEach(

@@ -18,6 +18,9 @@ public interface Profiles {
   /** Those that exist, by subject. */
   Map<String, Profile> findAll(Collection<String> subjects);
 
+  /** As {@link #findAll}, but gives up in time. */
+  Map<String, Profile> findAll(Collection<String> subjects, Duration timeout);
+
   /**
    * Goes through some profiles one by one: those behind a subject in the store's order, then from
    * the beginning.

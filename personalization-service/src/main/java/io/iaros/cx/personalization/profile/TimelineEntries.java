@@ -1,8 +1,10 @@
 package io.iaros.cx.personalization.profile;
 
 import io.iaros.cx.events.Event;
+import io.iaros.cx.events.customer.CustomerLinked;
 import io.iaros.cx.events.customer.FeedbackGiven;
 import io.iaros.cx.events.customer.InteractionRecorded;
+import io.iaros.cx.events.customer.LinkRefused;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
 import io.iaros.cx.events.customer.PreferencesSet;
 import io.iaros.cx.events.recovery.NotificationSettled;
@@ -11,11 +13,14 @@ import io.iaros.cx.events.recovery.RecoverySettled;
 import io.iaros.cx.events.recovery.RecoveryStarted;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Words events as lines of a customer's story. */
 final class TimelineEntries {
+
+  static final String INTERACTION = "interaction";
 
   private TimelineEntries() {}
 
@@ -23,7 +28,7 @@ final class TimelineEntries {
     return new TimelineEntry(
         event.id(),
         event.time(),
-        "interaction",
+        INTERACTION,
         interaction.name(),
         interaction.channel(),
         interaction.touchpoint(),
@@ -108,6 +113,23 @@ final class TimelineEntries {
         null,
         null,
         Map.of("outcome", notification.outcome().name()));
+  }
+
+  static TimelineEntry of(Event<?> event, CustomerLinked link) {
+    return entry(
+        event,
+        "identity",
+        "linked",
+        null,
+        Map.of("kind", word(link.kind()), "through", word(link.through())));
+  }
+
+  static TimelineEntry of(Event<?> event, LinkRefused refusal) {
+    return entry(event, "identity", "link_refused", null, Map.of("reason", word(refusal.reason())));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static TimelineEntry entry(

@@ -10,6 +10,7 @@ import io.iaros.cx.personalization.decision.Choice.Stage;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.offer.ContactPolicy;
 import io.iaros.cx.personalization.offer.OfferKind;
+import io.iaros.cx.personalization.profile.Intents;
 import io.iaros.cx.personalization.profile.OfferContacts;
 import io.iaros.cx.personalization.rule.RuleSet;
 import io.iaros.cx.personalization.strategy.DecisionStrategy;
@@ -212,7 +213,7 @@ class ExperienceDeciderTest {
   private Situation situation(Map<String, Object> context) {
     HotProfile profile =
         new HotProfile(
-            0, "basic", Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), contacts, null);
+            0, "basic", Map.of(), Map.of(), Map.of(), Map.of(), contacts, Intents.NONE, null);
     return new Situation(profile, "web", null, context, null, null, NOON);
   }
 

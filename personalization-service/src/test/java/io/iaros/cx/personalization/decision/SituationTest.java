@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iaros.cx.personalization.condition.DecisionVariables;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.profile.ContextValue;
+import io.iaros.cx.personalization.profile.Intents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -71,6 +72,6 @@ class SituationTest {
       Map<String, ContextValue> context,
       @Nullable Instant disruptedUntil) {
     return new HotProfile(
-        1, "basic", traits, Map.of(), context, Map.of(), Map.of(), Map.of(), disruptedUntil);
+        1, "basic", traits, Map.of(), context, Map.of(), Map.of(), Intents.NONE, disruptedUntil);
   }
 }

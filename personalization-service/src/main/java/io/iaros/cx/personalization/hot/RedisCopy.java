@@ -1,0 +1,23 @@
+package io.iaros.cx.personalization.hot;
+
+/** What is put into Redis under a subject. */
+sealed interface RedisCopy {
+
+  String subject();
+
+  /**
+   * The profile of a customer.
+   *
+   * @param subject that stands for the customer
+   * @param revision how many records about the customer's links it reflects
+   */
+  record OfProfile(String subject, long revision, HotProfile profile) implements RedisCopy {}
+
+  /**
+   * Says under which subject the customer's profile is.
+   *
+   * @param revision as of the subject's own document, as is the version
+   */
+  record Pointer(String subject, long revision, long version, String customer)
+      implements RedisCopy {}
+}
