@@ -55,7 +55,13 @@ final class NodeClients {
         start(
             FOLDER.resolve("npm.log"),
             List.of(
-                "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"));
+                "npm",
+                "install",
+                "--omit=optional",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--prefer-offline"));
     try {
       return npm.waitFor(INSTALL_LIMIT.toSeconds(), TimeUnit.SECONDS) && npm.exitValue() == 0;
     } catch (InterruptedException interrupted) {
