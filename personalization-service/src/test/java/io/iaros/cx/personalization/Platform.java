@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +62,16 @@ final class Platform {
 
   Answer post(String path, Object body, String idempotencyKey) {
     return send(request(path).header("Idempotency-Key", idempotencyKey).POST(json(body)));
+  }
+
+  /** A body as somebody else wrote it. */
+  Answer post(String path, String contentType, @Nullable String contentEncoding, byte[] body) {
+    HttpRequest.Builder request =
+        request(path)
+            .setHeader("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    return send(
+        contentEncoding == null ? request : request.header("Content-Encoding", contentEncoding));
   }
 
   Answer put(String path, Object body) {

@@ -2,6 +2,7 @@ package io.iaros.cx.gateway.door;
 
 import io.iaros.cx.gateway.key.KeyAnswer;
 import io.iaros.cx.gateway.key.KeyCheck;
+import io.iaros.cx.gateway.key.KeyInBody;
 import io.iaros.cx.gateway.key.PresentedKey;
 import io.iaros.cx.gateway.refusal.BodyTooLargeException;
 import io.iaros.cx.gateway.refusal.Refusal;
@@ -23,6 +24,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -45,16 +47,25 @@ class FrontDoor implements WebFilter {
           "Expected an API key in %s or as Bearer token, or a write key in %s, but there is none."
               .formatted(PresentedKey.API_KEY_HEADER, PresentedKey.WRITE_KEY_HEADER));
 
+  private static final Refusal TOO_MANY_UNREAD =
+      Refusal.rateLimited(
+          "Expected fewer bodies at once whose key stands in them. With the key in a header there"
+              + " is no such limit.");
+
   private final RouteTable routes;
   private final KeyCheck keys;
   private final Refusals refusals;
   private final long maxBody;
+  private final long maxEvents;
+  private final ReadAhead readAhead;
 
   FrontDoor(RouteTable routes, KeyCheck keys, Refusals refusals, FrontDoorProperties properties) {
     this.routes = routes;
     this.keys = keys;
     this.refusals = refusals;
     this.maxBody = properties.maxBody().toBytes();
+    this.maxEvents = properties.maxEvents().toBytes();
+    this.readAhead = new ReadAhead(Math.toIntExact(maxEvents), properties.readAheadAtOnce());
   }
 
   @Override
@@ -73,6 +84,7 @@ class FrontDoor implements WebFilter {
         yield switch (endpoint.target()) {
           case Target.Here here -> here(exchange, chain, here);
           case Forward forward -> forward(exchange, chain, forward);
+          case Target.Collect(Forward forward) -> collect(exchange, chain, forward);
         };
       }
     };
@@ -85,14 +97,53 @@ class FrontDoor implements WebFilter {
           isFromThisMachine(exchange.getRequest())
               ? chain.filter(exchange)
               : refusals.write(exchange, NO_SUCH_PATH);
+      case FOR_PAGES -> {
+        CrossOrigin.allow(exchange.getResponse().getHeaders());
+        yield chain.filter(exchange);
+      }
+      case PREFLIGHT -> {
+        CrossOrigin.allowWhatClientsSend(exchange.getResponse().getHeaders());
+        exchange.getResponse().setStatusCode(HttpStatus.NO_CONTENT);
+        yield exchange.getResponse().setComplete();
+      }
     };
+  }
+
+  /** A key in a header spares reading the body here; a token of somebody else is no key. */
+  private Mono<Void> collect(ServerWebExchange exchange, WebFilterChain chain, Forward forward) {
+    CrossOrigin.allow(exchange.getResponse().getHeaders());
+    HttpHeaders headers = exchange.getRequest().getHeaders();
+    Optional<PresentedKey> presented = PresentedKey.in(headers);
+    if (presented.filter(PresentedKey::isWellFormed).isPresent()) {
+      return forward(exchange, chain, forward);
+    }
+    if (headers.getContentLength() > maxEvents) {
+      return refusals.write(exchange, BodyTooLargeException.refusal(maxEvents));
+    }
+    return readAhead.read(
+        exchange,
+        body ->
+            forward(
+                ReadAhead.with(exchange, body),
+                chain,
+                forward,
+                KeyInBody.in(body, headers.getFirst(HttpHeaders.CONTENT_ENCODING), maxEvents)
+                    .or(() -> presented)),
+        Mono.defer(() -> refusals.write(exchange, TOO_MANY_UNREAD)));
   }
 
   private Mono<Void> forward(ServerWebExchange exchange, WebFilterChain chain, Forward forward) {
     if (exchange.getRequest().getHeaders().getContentLength() > maxBody) {
       return refusals.write(exchange, BodyTooLargeException.refusal(maxBody));
     }
-    Optional<PresentedKey> presented = PresentedKey.in(exchange.getRequest().getHeaders());
+    return forward(exchange, chain, forward, PresentedKey.in(exchange.getRequest().getHeaders()));
+  }
+
+  private Mono<Void> forward(
+      ServerWebExchange exchange,
+      WebFilterChain chain,
+      Forward forward,
+      Optional<PresentedKey> presented) {
     if (presented.isEmpty()) {
       return refusals.write(exchange, NO_KEY);
     }

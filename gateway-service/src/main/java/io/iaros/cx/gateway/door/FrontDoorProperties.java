@@ -6,6 +6,11 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * @param maxBody the largest body that is passed on
+ * @param maxEvents the largest body of events that is read for its key, as sent and decompressed
+ * @param readAheadAtOnce bodies that are read for their key at the same time
  */
 @ConfigurationProperties("cx.gateway.door")
-record FrontDoorProperties(@DefaultValue("1MB") DataSize maxBody) {}
+record FrontDoorProperties(
+    @DefaultValue("1MB") DataSize maxBody,
+    @DefaultValue("512000B") DataSize maxEvents,
+    @DefaultValue("64") int readAheadAtOnce) {}

@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 /**
  * The key that a request came with.
  *
- * @param place the header that it stood in
+ * @param place the header that it stood in, or another place
  */
 public record PresentedKey(String secret, String place) {
 
@@ -30,8 +30,14 @@ public record PresentedKey(String secret, String place) {
         .or(() -> inAuthorization(headers.getFirst(HttpHeaders.AUTHORIZATION)));
   }
 
-  boolean isWellFormed() {
+  /** Whether it can be a key of ours at all. */
+  public boolean isWellFormed() {
     return WELL_FORMED.matcher(secret).matches();
+  }
+
+  /** A key that is public, since it stands in pages and apps. */
+  public boolean isWriteKey() {
+    return isWellFormed() && secret.startsWith(ApiKey.Kind.WRITE.prefix());
   }
 
   private static Optional<PresentedKey> in(HttpHeaders headers, String name) {

@@ -30,6 +30,18 @@ public record Refusal(ProblemType type, String detail, Map<String, String> heade
         Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"cx\""));
   }
 
+  /** Nothing came of it, and it may be sent again after a pause. */
+  public static Refusal rateLimited(String detail) {
+    return new Refusal(
+        ProblemType.RATE_LIMITED,
+        detail,
+        Map.of(
+            HttpHeaders.RETRY_AFTER,
+            RETRY_AFTER_SECONDS,
+            "X-RateLimit-Reset",
+            RETRY_AFTER_SECONDS));
+  }
+
   static Refusal transientFault(ProblemType type, String detail) {
     return new Refusal(type, detail, Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
   }

@@ -19,6 +19,7 @@ class WireRefusalsConfiguration {
   @Bean
   NettyServerCustomizer wireRefusals(IdSource ids) {
     WireRefusals refusals = new WireRefusals(ids);
+    ReadingOn readingOn = new ReadingOn();
     return server ->
         server
             .requestTimeout(ARRIVAL_MAX)
@@ -26,6 +27,7 @@ class WireRefusalsConfiguration {
                 (_, channel, _) ->
                     channel
                         .pipeline()
-                        .addBefore(NettyPipeline.ReactiveBridge, "cx.refusals", refusals));
+                        .addBefore(NettyPipeline.ReactiveBridge, "cx.refusals", refusals)
+                        .addBefore(NettyPipeline.ReactiveBridge, "cx.reading-on", readingOn));
   }
 }

@@ -7,10 +7,12 @@ import static io.iaros.cx.gateway.route.Service.PERSONALIZATION;
 import static io.iaros.cx.gateway.route.Service.RECOVERY;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.OPTIONS;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
+import io.iaros.cx.gateway.route.Target.Collect;
 import io.iaros.cx.gateway.route.Target.Forward;
 import io.iaros.cx.gateway.route.Target.Here;
 import java.util.List;
@@ -22,11 +24,39 @@ import java.util.stream.Stream;
  */
 public final class PublicRoutes {
 
+  /**
+   * The calls of the tracking protocol, and the short names that its browser client has for them.
+   */
+  private static final List<String> TRACKING_CALLS =
+      List.of(
+          "track",
+          "identify",
+          "page",
+          "screen",
+          "group",
+          "alias",
+          "batch",
+          "import",
+          "t",
+          "i",
+          "p",
+          "s",
+          "g",
+          "a",
+          "b");
+
   private PublicRoutes() {}
 
   public static RouteTable table() {
     return new RouteTable(
-        Stream.of(own(), experience(), journeys(), service(), experiments(), analytics())
+        Stream.of(
+                own(),
+                collection(),
+                experience(),
+                journeys(),
+                service(),
+                experiments(),
+                analytics())
             .flatMap(List::stream)
             .toList());
   }
@@ -36,6 +66,24 @@ public final class PublicRoutes {
         Endpoint.of("/openapi.json", Here.FOR_EVERYONE, GET),
         Endpoint.of("/actuator/health/**", Here.FOR_EVERYONE, GET),
         Endpoint.of("/actuator/**", Here.FOR_THIS_MACHINE, GET));
+  }
+
+  private static List<Endpoint> collection() {
+    return Stream.concat(
+            Stream.of(
+                Endpoint.of("/v1/projects/{writeKey}/settings", Here.FOR_PAGES, GET),
+                Endpoint.of("/v1/projects/{writeKey}/settings", Here.PREFLIGHT, OPTIONS)),
+            Stream.concat(
+                    TRACKING_CALLS.stream().map(call -> "/v1/" + call),
+                    Stream.of("/api/events/track"))
+                .flatMap(path -> Stream.of(path, path + "/"))
+                .flatMap(PublicRoutes::collected))
+        .toList();
+  }
+
+  private static Stream<Endpoint> collected(String path) {
+    Collect collect = new Collect(new Forward(PERSONALIZATION, Scope.EVENTS_WRITE));
+    return Stream.of(Endpoint.of(path, collect, POST), Endpoint.of(path, Here.PREFLIGHT, OPTIONS));
   }
 
   private static List<Endpoint> experience() {

@@ -6,10 +6,20 @@ public sealed interface Target {
   /** A service, for callers whose key has the scope. */
   record Forward(Service service, Scope scope) implements Target {}
 
+  /**
+   * A service that takes events in. Clients with nothing but a write key send to it: the key may
+   * stand in the body, and a page of any origin may ask.
+   */
+  record Collect(Forward to) implements Target {}
+
   /** The gateway itself. */
   enum Here implements Target {
     FOR_EVERYONE,
     /** For callers on this machine; to others there is no such path. */
-    FOR_THIS_MACHINE
+    FOR_THIS_MACHINE,
+    /** For pages of any origin. */
+    FOR_PAGES,
+    /** The question of a browser whether a page may send what it wants to. */
+    PREFLIGHT
   }
 }

@@ -23,7 +23,7 @@ class FrontDoorTest {
             throw new AssertionError("Expected no look-up of a key");
           },
           new Refusals(),
-          new FrontDoorProperties(DataSize.ofMegabytes(1)));
+          new FrontDoorProperties(DataSize.ofMegabytes(1), DataSize.ofBytes(512_000), 8));
 
   @Test
   void showsMetricsToThisMachineOnly() {

@@ -8,6 +8,8 @@ import io.iaros.cx.gateway.testing.StubService;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -153,6 +155,37 @@ class RefusalIT extends RunningGateway {
             "Connection: close");
 
     assertThat(response).startsWith("HTTP/1.1 404").contains("HTTP/1.1 200");
+  }
+
+  @Test
+  void readsOnAfterARequestThatCameBeforeTheLastWasAnswered() {
+    JOURNEY.on(
+        "/api/v1/journey/j-slow/state",
+        exchange -> {
+          LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+          exchange.sendResponseHeaders(200, -1);
+        });
+
+    String response =
+        RawHttp.exchangeInTwoParts(
+            port,
+            request("/api/v1/journey/j-slow/state", "keep-alive")
+                + request("/nothing", "keep-alive"),
+            "HTTP/1.1 404",
+            request("/nothing/more", "close"));
+
+    assertThat(response).startsWith("HTTP/1.1 200").contains("/nothing/more");
+  }
+
+  private static String request(String path, String connection) {
+    return String.join(
+        "\r\n",
+        "GET " + path + " HTTP/1.1",
+        "Host: localhost",
+        "X-API-Key: " + API_KEY,
+        "Connection: " + connection,
+        "",
+        "");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.iaros.cx.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iaros.cx.gateway.route.Target.Collect;
 import io.iaros.cx.gateway.route.Target.Forward;
 import io.iaros.cx.gateway.route.Target.Here;
 import java.util.Set;
@@ -83,7 +84,39 @@ class RouteTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/v1/track",
+        "/v1/identify",
+        "/v1/page",
+        "/v1/screen",
+        "/v1/group",
+        "/v1/alias",
+        "/v1/batch",
+        "/v1/import",
+        "/v1/import/",
+        "/v1/batch/",
+        "/v1/t",
+        "/v1/i",
+        "/v1/p",
+        "/v1/s",
+        "/v1/g",
+        "/v1/a",
+        "/v1/b",
+        "/api/events/track"
+      })
+  void takesEventsInFromPagesOfAnyOrigin(String path) {
+    assertThat(found("POST", path))
+        .isEqualTo(new Collect(new Forward(Service.PERSONALIZATION, Scope.EVENTS_WRITE)));
+    assertThat(found("OPTIONS", path)).isEqualTo(Here.PREFLIGHT);
+    assertThat(match("GET", path)).isInstanceOf(Match.OtherMethods.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "/",
+        "/v1",
+        "/v1/x",
+        "/v1/track/more",
         "/api",
         "/api/v1/journeys",
         "/api/v1/experience/other",

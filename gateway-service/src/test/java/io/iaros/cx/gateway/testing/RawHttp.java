@@ -29,6 +29,27 @@ public final class RawHttp {
     }
   }
 
+  /** Sends a second part once the answer to the first has come so far, and reads to the end. */
+  public static String exchangeInTwoParts(int port, String first, String until, String second) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(READ_TIMEOUT_MILLIS);
+      socket.getOutputStream().write(first.getBytes(StandardCharsets.ISO_8859_1));
+      StringBuilder response = new StringBuilder();
+      while (response.indexOf(until) < 0) {
+        response.append((char) socket.getInputStream().read());
+      }
+      // What is left of that answer comes at once; the request behind it must not be with it.
+      response.append(
+          new String(
+              socket.getInputStream().readNBytes(socket.getInputStream().available()),
+              StandardCharsets.UTF_8));
+      socket.getOutputStream().write(second.getBytes(StandardCharsets.ISO_8859_1));
+      return response + new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   public static String body(String response) {
     return response.substring(response.indexOf("\r\n\r\n") + 4);
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousId what the customer was known by before, on an alias call
  * @param time when it happened; absent means just now
  */
-record Interaction(
+public record Interaction(
     @Nullable String eventId,
     @Nullable String customerId,
     @Nullable String anonymousId,

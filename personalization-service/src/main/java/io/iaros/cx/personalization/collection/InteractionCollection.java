@@ -4,7 +4,6 @@ import io.iaros.cx.events.Event;
 import io.iaros.cx.events.customer.InteractionRecorded;
 import io.iaros.cx.personalization.collection.CollectionAnswer.EventAnswer;
 import io.iaros.cx.personalization.collection.CollectionAnswer.Status;
-import io.iaros.cx.personalization.collection.InteractionReader.Reading;
 import io.iaros.cx.personalization.customer.BlockedIds;
 import io.iaros.cx.personalization.customer.Customers;
 import io.iaros.cx.personalization.customerkey.PersonalData;
@@ -18,20 +17,18 @@ import io.iaros.cx.service.identity.NameBasedIds;
 import io.iaros.cx.service.identity.SubjectIds;
 import io.iaros.cx.service.problem.Fault;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Takes events in: what is faulty is refused, the rest is kept in the log before it is answered.
  */
 @Service
-final class InteractionCollection {
+public final class InteractionCollection {
 
   /** An event on its way into the log. */
   private record Incoming(
@@ -48,7 +45,6 @@ final class InteractionCollection {
   private final EventLog log;
   private final Events events;
   private final IdSource ids;
-  private final InstantSource clock;
 
   InteractionCollection(
       Customers customers,
@@ -57,8 +53,7 @@ final class InteractionCollection {
       PersonalData personalData,
       EventLog log,
       Events events,
-      IdSource ids,
-      InstantSource clock) {
+      IdSource ids) {
     this.customers = customers;
     this.subjectIds = subjectIds;
     this.blockedIds = blockedIds;
@@ -66,18 +61,18 @@ final class InteractionCollection {
     this.log = log;
     this.events = events;
     this.ids = ids;
-    this.clock = clock;
   }
 
   /**
+   * @param now when they came
    * @param idempotencyKey gives events without an id the same one when they are sent again
    */
-  CollectionAnswer collect(List<JsonNode> sent, @Nullable String idempotencyKey) {
-    Instant now = clock.instant();
+  public CollectionAnswer collect(
+      List<Reading> sent, Instant now, @Nullable String idempotencyKey) {
     List<EventAnswer> results = new ArrayList<>(sent.size());
     List<Incoming> incoming = new ArrayList<>(sent.size());
-    for (JsonNode event : sent) {
-      switch (naming(InteractionReader.read(event, now))) {
+    for (Reading reading : sent) {
+      switch (naming(reading)) {
         case Reading.Faulty(var faults) ->
             results.add(new EventAnswer(Status.REFUSED, null, faults));
         case Reading.Good(Interaction interaction) -> {

@@ -15,36 +15,20 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads one event as a touchpoint sent it, and lists all that is wrong with it. Pure. Fields that
  * are not known are left alone: a touchpoint may be newer than we are.
  */
-final class InteractionReader {
+public final class InteractionReader {
 
-  /** An event that can be taken in, or all of its faults. */
-  sealed interface Reading {
-    record Good(Interaction interaction) implements Reading {}
-
-    record Faulty(List<Fault> faults) implements Reading {
-      public Faulty {
-        faults = List.copyOf(faults);
-      }
-    }
-  }
-
-  static final int EVENT_LENGTH_MAX = 32_768;
   private static final int TEXT_LENGTH_MAX = 256;
 
   /** A touchpoint's clock may be ahead of ours by so much. */
   private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
   private static final Pattern EVENT_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
-  private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
-  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final JsonNode event;
   private final Instant now;
@@ -55,11 +39,11 @@ final class InteractionReader {
     this.now = now;
   }
 
-  static Reading read(JsonNode event, Instant now) {
-    if (!event.isObject()) {
-      return new Reading.Faulty(List.of(new Fault("", "Expected an event, which is an object.")));
-    }
-    return new InteractionReader(event, now).reading();
+  public static Reading read(SentEvent event, Instant now) {
+    return event
+        .fault()
+        .<Reading>map(Reading.Faulty::of)
+        .orElseGet(() -> new InteractionReader(event.json(), now).reading());
   }
 
   private Reading reading() {
@@ -92,10 +76,6 @@ final class InteractionReader {
             values("properties"),
             values("traits"),
             time());
-    if (event.toString().length() > EVENT_LENGTH_MAX) {
-      faults.add(
-          new Fault("", "Expected an event of at most %d characters.".formatted(EVENT_LENGTH_MAX)));
-    }
     return faults.isEmpty() ? new Reading.Good(interaction) : new Reading.Faulty(faults);
   }
 
@@ -166,7 +146,7 @@ final class InteractionReader {
       faults.add(new Fault("/" + field, "Expected an object."));
       return Map.of();
     }
-    return MAPPER.convertValue(value, VALUES);
+    return JsonValues.of(value);
   }
 
   private @Nullable Instant time() {

@@ -17,6 +17,8 @@ public final class Masking {
   public static final String CARD_MASK = "[CARD]";
   public static final String PERSONAL_MASK = "[PERSONAL]";
 
+  private static final int CARD_DIGITS_MIN = 13;
+
   private static final Pattern EMAIL =
       Pattern.compile("[\\p{L}0-9._%+'-]{1,64}@[\\p{L}0-9-]{1,63}(?:\\.[\\p{L}0-9-]{1,63})+");
 
@@ -70,13 +72,30 @@ public final class Masking {
 
   private static Object value(Object value) {
     return switch (value) {
-      case String text -> EMAIL.matcher(cards(text)).replaceAll(EMAIL_MASK);
+      case String text -> masked(text);
       case Long number when isCard(Long.toString(number)) -> CARD_MASK;
       case BigInteger number when isCard(number.toString()) -> CARD_MASK;
       case Map<?, ?> map -> nested(map);
       case List<?> list -> list.stream().filter(Objects::nonNull).map(Masking::value).toList();
       default -> value; // an open world: JSON's other values hold nothing personal
     };
+  }
+
+  /** Most texts have neither the sign of an address nor the digits of a card: those cost little. */
+  private static String masked(String text) {
+    String withoutCards = hasDigitsOfCard(text) ? cards(text) : text;
+    return withoutCards.indexOf('@') < 0
+        ? withoutCards
+        : EMAIL.matcher(withoutCards).replaceAll(EMAIL_MASK);
+  }
+
+  private static boolean hasDigitsOfCard(String text) {
+    int digits = 0;
+    for (int place = 0; place < text.length(); place++) {
+      char character = text.charAt(place);
+      digits += character >= '0' && character <= '9' ? 1 : 0;
+    }
+    return digits >= CARD_DIGITS_MIN;
   }
 
   private static Map<String, Object> nested(Map<?, ?> map) {
@@ -98,7 +117,9 @@ public final class Masking {
   /** Length, first digit and check digit (Luhn) of a payment card. */
   static boolean isCard(String text) {
     String digits = text.replace(" ", "").replace("-", "");
-    if (digits.length() < 13 || digits.length() > 19 || "23456".indexOf(digits.charAt(0)) < 0) {
+    if (digits.length() < CARD_DIGITS_MIN
+        || digits.length() > 19
+        || "23456".indexOf(digits.charAt(0)) < 0) {
       return false;
     }
     int sum = 0;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.iaros.cx.events.customer.InteractionRecorded.Kind;
-import io.iaros.cx.personalization.collection.InteractionReader.Reading;
 import io.iaros.cx.service.problem.Fault;
 import java.time.Instant;
 import java.util.Map;
@@ -87,7 +86,7 @@ class InteractionReaderTest {
 
   @Test
   void refusesAnEventThatIsTooLarge() {
-    String long32k = "x".repeat(InteractionReader.EVENT_LENGTH_MAX);
+    String long32k = "x".repeat(SentEvent.BYTES_MAX);
 
     assertThat(
             read(
@@ -99,6 +98,7 @@ class InteractionReaderTest {
   }
 
   private static Reading read(String json) {
-    return InteractionReader.read(JsonMapper.shared().readTree(json), NOON);
+    return InteractionReader.read(
+        new SentEvent(JsonMapper.shared().readTree(json), json.length()), NOON);
   }
 }
