@@ -26,6 +26,7 @@ final class BenchCommand {
 
   @Option(
       names = "--seconds",
+      scope = CommandLine.ScopeType.INHERIT,
       paramLabel = "N",
       defaultValue = "20",
       description = "How long each measurement takes (default: 20).")
