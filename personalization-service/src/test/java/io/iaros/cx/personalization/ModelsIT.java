@@ -17,13 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-@Import(ModelsIT.OneMoreModel.class)
 class ModelsIT extends RunningService {
 
   private static final String MODEL = "/api/v1/models/threshold";
@@ -32,14 +28,6 @@ class ModelsIT extends RunningService {
   private static final Duration RELOADED = Duration.ofSeconds(5);
 
   private static final AtomicInteger NEXT = new AtomicInteger(1);
-
-  @TestConfiguration(proxyBeanMethods = false)
-  static class OneMoreModel {
-    @Bean
-    ThresholdFamily thresholdFamily() {
-      return new ThresholdFamily();
-    }
-  }
 
   @Autowired ThresholdFamily family;
   @Autowired Models models;

@@ -27,6 +27,11 @@ public interface ModelFamily<R, M> {
   /** With fewer rows no version is made. */
   int rowsMin();
 
+  /** What else speaks against learning from these rows, in words; such as answers all alike. */
+  default Optional<String> unfit(List<R> rows) {
+    return Optional.empty();
+  }
+
   /**
    * The row as text that is the same on each machine; of all of them the fingerprint is made. Must
    * not contain personal data.

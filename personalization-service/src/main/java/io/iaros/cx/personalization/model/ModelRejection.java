@@ -15,6 +15,9 @@ public sealed interface ModelRejection {
     }
   }
 
+  /** What the family says of its rows. */
+  record Unfit(String reason) implements ModelRejection {}
+
   record NotMeasurable(String criterion) implements ModelRejection {
     @Override
     public String reason() {

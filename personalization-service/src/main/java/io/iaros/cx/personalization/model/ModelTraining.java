@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,6 +105,10 @@ final class ModelTraining {
             state, origin, family.format(), fingerprint, rows.size(), family.rowsMin());
     if (objection != null) {
       return new Outcome.Kept(objection);
+    }
+    Optional<String> unfit = family.unfit(rows);
+    if (unfit.isPresent()) {
+      return new Outcome.Kept(new ModelRejection.Unfit(unfit.get()));
     }
     Splits<R> split = Splits.of(family, rows);
     if (!split.isUsable()) {
