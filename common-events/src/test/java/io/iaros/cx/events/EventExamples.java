@@ -91,7 +91,10 @@ public final class EventExamples {
               2,
               new BigDecimal("0.75"),
               "Thanks to [PERSON] at the desk, quick rebooking.",
-              PERSONAL),
+              PERSONAL,
+              "positive",
+              0.93,
+              "gratitude"),
           new PreferencesSet(Map.of("seat", "aisle", "quietHours", true), List.of("meal")),
           new ContextMerged(
               "mobile",

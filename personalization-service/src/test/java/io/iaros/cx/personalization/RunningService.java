@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -34,7 +35,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** The whole service on real servers, started once for all that test it. */
+/**
+ * The whole service on real servers, started once for all that test it: with another context
+ * between, this one would be paused, and it cannot begin again.
+ */
+@Import(OneMoreModel.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 abstract class RunningService {
 
@@ -57,6 +62,7 @@ abstract class RunningService {
     registry.add("cx.personalization.hot.near-for", () -> "100ms");
     registry.add("cx.personalization.loyalty.expiry-period", () -> "500ms");
     registry.add("cx.personalization.identity.ids-max", () -> "6");
+    registry.add("cx.personalization.sentiment.within", () -> "15s"); // while servers start beside
   }
 
   @LocalServerPort int port;

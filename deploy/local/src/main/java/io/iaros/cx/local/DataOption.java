@@ -25,7 +25,7 @@ public final class DataOption {
   }
 
   /** The checkout that this class was built in. */
-  private static Path root() {
+  static Path root() {
     try {
       var source = DataOption.class.getProtectionDomain().getCodeSource().getLocation().toURI();
       return Path.of(source).resolve(TO_ROOT).normalize();

@@ -7,6 +7,8 @@ import io.iaros.cx.personalization.customer.Customers;
 import io.iaros.cx.personalization.customerkey.PersonalData;
 import io.iaros.cx.personalization.log.FoldedWrites;
 import io.iaros.cx.personalization.personal.Masking;
+import io.iaros.cx.personalization.sentiment.Tone;
+import io.iaros.cx.personalization.sentiment.Tones;
 import io.iaros.cx.service.event.Events;
 import io.iaros.cx.service.idempotency.IdempotencyKey;
 import io.iaros.cx.service.identity.IdSource;
@@ -26,14 +28,23 @@ class FeedbackController {
 
   /**
    * @param text as it is kept in the clear, with personal data masked
+   * @param sentiment absent without a text, and where it could not be told in time
    * @param folded whether the profile shows it already; it is kept in any case
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record FeedbackAnswer(String feedbackId, @Nullable String text, boolean folded) {}
+  record FeedbackAnswer(
+      String feedbackId,
+      @Nullable String text,
+      @Nullable SentimentAnswer sentiment,
+      @Nullable String emotion,
+      boolean folded) {}
+
+  record SentimentAnswer(String label, double score) {}
 
   private final Customers customers;
   private final PersonalData personalData;
   private final FoldedWrites writes;
+  private final Tones tones;
   private final Events events;
   private final IdSource ids;
   private final InstantSource clock;
@@ -42,12 +53,14 @@ class FeedbackController {
       Customers customers,
       PersonalData personalData,
       FoldedWrites writes,
+      Tones tones,
       Events events,
       IdSource ids,
       InstantSource clock) {
     this.customers = customers;
     this.personalData = personalData;
     this.writes = writes;
+    this.tones = tones;
     this.events = events;
     this.ids = ids;
     this.clock = clock;
@@ -61,6 +74,7 @@ class FeedbackController {
           "", "Expected at least one of rating, nps, ces, reward and text.");
     }
     String masked = body.text() == null ? null : Masking.text(body.text());
+    Tone tone = body.text() == null ? null : tones.of(body.text()).orElse(null);
     FeedbackGiven given =
         new FeedbackGiven(
             body.decisionId(),
@@ -72,12 +86,27 @@ class FeedbackController {
             body.ces(),
             body.reward(),
             masked,
-            original(subject, body.text()));
+            original(subject, body.text()),
+            tone == null ? null : tone.sentiment().label(),
+            tone == null ? null : tone.score(),
+            tone == null ? null : tone.emotion().label());
     String feedbackId = feedbackId();
     boolean folded =
         writes.write(events.event(feedbackId, subject, clock.instant(), given)).isPresent();
     return ResponseEntity.status(folded ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
-        .body(new FeedbackAnswer(feedbackId, masked, folded));
+        .body(answer(feedbackId, masked, tone, folded));
+  }
+
+  private static FeedbackAnswer answer(
+      String feedbackId, @Nullable String masked, @Nullable Tone tone, boolean folded) {
+    return tone == null
+        ? new FeedbackAnswer(feedbackId, masked, null, null, folded)
+        : new FeedbackAnswer(
+            feedbackId,
+            masked,
+            new SentimentAnswer(tone.sentiment().label(), tone.score()),
+            tone.emotion().label(),
+            folded);
   }
 
   private @Nullable Encrypted original(String subject, @Nullable String text) {

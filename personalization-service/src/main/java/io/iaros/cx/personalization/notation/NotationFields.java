@@ -79,6 +79,22 @@ public final class NotationFields {
     return min;
   }
 
+  /** A measure that need not be exact to the last digit. */
+  public double number(String name, double min, double max) {
+    if (value(name) instanceof Number number
+        && number.doubleValue() >= min
+        && number.doubleValue() <= max) {
+      return number.doubleValue();
+    }
+    fault(
+        name,
+        "Expected a number from %s to %s."
+            .formatted(
+                new BigDecimal(Double.toString(min)).toPlainString(),
+                new BigDecimal(Double.toString(max)).toPlainString()));
+    return min;
+  }
+
   /** A number, or its text where its decimals must not be touched on the way. */
   public BigDecimal decimal(String name, BigDecimal min, BigDecimal max) {
     BigDecimal number = parsed(value(name));

@@ -28,9 +28,9 @@ final class OfferReader {
   private static final int SLOTS_MAX = 20;
   private static final int WEIGHTS_MAX = 20;
   private static final int FIELDS_MAX = 50;
-  private static final BigDecimal WEIGHT_MAX = BigDecimal.valueOf(1_000);
-  private static final BigDecimal LEVER_MIN = BigDecimal.valueOf(-100);
-  private static final BigDecimal PROPENSITY_MIN = new BigDecimal("0.000001");
+  private static final double WEIGHT_MAX = 1_000;
+  private static final double LEVER_MIN = -100;
+  private static final double PROPENSITY_MIN = 0.000001;
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -84,9 +84,9 @@ final class OfferReader {
         fields.instantOrNull("from"),
         fields.instantOrNull("until"),
         engagement(fields),
-        fields.decimal("propensity", PROPENSITY_MIN, BigDecimal.ONE).doubleValue(),
+        fields.number("propensity", PROPENSITY_MIN, 1),
         money(fields),
-        fields.has("lever") ? fields.decimal("lever", LEVER_MIN, WEIGHT_MAX).doubleValue() : 0,
+        fields.has("lever") ? fields.number("lever", LEVER_MIN, WEIGHT_MAX) : 0,
         weights(fields),
         ContactPolicyReader.read(fields, faults),
         fields.choice("learning", Learning.class, Learning.NONE),
@@ -150,7 +150,7 @@ final class OfferReader {
               fields.at("contextWeights/" + place),
               Set.of("when", "weight"),
               faults);
-      double weight = entry.decimal("weight", BigDecimal.ZERO, WEIGHT_MAX).doubleValue();
+      double weight = entry.number("weight", 0, WEIGHT_MAX);
       Condition when = conditions.read(entry.value("when"), entry.at("when"));
       if (when != null) {
         weights.add(new ContextWeight(when, weight));

@@ -1,5 +1,6 @@
 package io.iaros.cx.personalization.settings;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,27 @@ import java.util.Optional;
  *     of their kind; of a kind that is not there, the shipped ones hold
  * @param loyalty the parts of the user's loyalty programme, each in the place of the shipped one
  * @param decisioning the parts of how the user has decisions made, each in the place of the shipped
+ * @param modelRefresh how often the models are trained
+ * @param modelEndpoints where models outside stand in for those in process, by what they are for
  */
 public record MissionSettings(
     Duration responseTimeout,
     Duration cacheTimeToLive,
     Map<String, List<Object>> definitions,
     Map<String, Object> loyalty,
-    Map<String, Object> decisioning) {
+    Map<String, Object> decisioning,
+    Duration modelRefresh,
+    Map<String, URI> modelEndpoints) {
 
   public static final MissionSettings SHIPPED =
       new MissionSettings(
-          Duration.ofMillis(100), Duration.ofMinutes(5), Map.of(), Map.of(), Map.of());
+          Duration.ofMillis(100),
+          Duration.ofMinutes(5),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Duration.ofHours(1),
+          Map.of());
 
   /** Empty where the file says nothing of this kind. */
   public Optional<List<Object>> definitions(String kind) {

@@ -9,7 +9,6 @@ import io.iaros.cx.personalization.strategy.DecisionStrategy.Group;
 import io.iaros.cx.personalization.strategy.DecisionStrategy.LearningSettings;
 import io.iaros.cx.service.condition.Condition;
 import io.iaros.cx.service.problem.Fault;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,11 +29,11 @@ final class StrategyReader {
   static final int GROUPS_MAX = 100;
   private static final int NAME_LENGTH_MAX = 64;
   private static final Duration ATTRIBUTION_MAX = Duration.ofDays(7);
-  private static final BigDecimal SHARE_MAX = new BigDecimal("0.9");
-  private static final BigDecimal LEVER_MIN = BigDecimal.valueOf(-100);
-  private static final BigDecimal LEVER_MAX = BigDecimal.valueOf(1_000);
-  private static final BigDecimal SMALLEST = new BigDecimal("0.001");
-  private static final BigDecimal WEIGHT_MAX = BigDecimal.valueOf(10_000);
+  private static final double SHARE_MAX = 0.9;
+  private static final double LEVER_MIN = -100;
+  private static final double LEVER_MAX = 1_000;
+  private static final double SMALLEST = 0.001;
+  private static final double WEIGHT_MAX = 10_000;
 
   private final List<Fault> faults = new ArrayList<>();
   private final ConditionReader conditions = new ConditionReader(faults);
@@ -71,7 +70,7 @@ final class StrategyReader {
   }
 
   private static double share(NotationFields fields, String name) {
-    return fields.decimal(name, BigDecimal.ZERO, SHARE_MAX).doubleValue();
+    return fields.number(name, 0, SHARE_MAX);
   }
 
   private List<Feature> features(NotationFields parts) {
@@ -96,9 +95,9 @@ final class StrategyReader {
 
   private static LearningSettings learning(NotationFields fields) {
     return new LearningSettings(
-        fields.decimal("prior_weight", SMALLEST, WEIGHT_MAX).doubleValue(),
-        fields.decimal("noise", SMALLEST, WEIGHT_MAX).doubleValue(),
-        fields.decimal("confidence", BigDecimal.ZERO, BigDecimal.TEN).doubleValue(),
+        fields.number("prior_weight", SMALLEST, WEIGHT_MAX),
+        fields.number("noise", SMALLEST, WEIGHT_MAX),
+        fields.number("confidence", 0, 10),
         fields.duration("attribution", ATTRIBUTION_MAX));
   }
 
@@ -111,7 +110,7 @@ final class StrategyReader {
               sent.get(place), parts.at("rewards/" + place), Set.of("event", "reward"), faults);
       rewards.put(
           reward.text("event", NAME_LENGTH_MAX),
-          reward.decimal("reward", WEIGHT_MAX.negate(), WEIGHT_MAX).doubleValue());
+          reward.decimal("reward", -WEIGHT_MAX, WEIGHT_MAX).doubleValue());
     }
     return rewards;
   }
@@ -128,7 +127,7 @@ final class StrategyReader {
               faults);
       String name = group.text("name", NAME_LENGTH_MAX);
       double lever =
-          group.has("lever") ? group.decimal("lever", LEVER_MIN, LEVER_MAX).doubleValue() : 0;
+          group.has("lever") ? group.number("lever", LEVER_MIN, LEVER_MAX) : 0;
       ContactPolicy contact = ContactPolicyReader.read(group, faults);
       if (groups.put(name, new Group(lever, contact)) != null) {
         group.fault("name", "Expected each name once, but '%s' is there twice.".formatted(name));

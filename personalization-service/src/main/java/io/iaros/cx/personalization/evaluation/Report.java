@@ -1,0 +1,49 @@
+package io.iaros.cx.personalization.evaluation;
+
+import io.iaros.cx.personalization.model.Spread;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured, on which rows.
+ *
+ * @param fingerprint of the rows
+ */
+record Report(
+    String model,
+    String data,
+    String label,
+    int rows,
+    String fingerprint,
+    Instant at,
+    List<Measurement> measurements) {
+
+  /**
+   * @param folds null where the model had seen none of the rows
+   */
+  record Measurement(
+      String what, @Nullable Integer folds, long seed, Map<String, Spread> metrics) {}
+
+  String table() {
+    StringBuilder text = new StringBuilder();
+    text.append("%s on %s, %d rows, label %s, %s%n".formatted(model, data, rows, label, at));
+    text.append("fingerprint %s%n".formatted(fingerprint));
+    for (Measurement measurement : measurements) {
+      text.append("%n%s%n".formatted(measurement.what()));
+      measurement
+          .metrics()
+          .forEach(
+              (metric, spread) -> {
+                text.append(String.format(Locale.ROOT, "  %-18s %.4f", metric, spread.mean()));
+                if (measurement.folds() != null) {
+                  text.append(String.format(Locale.ROOT, " ± %.4f", spread.deviation()));
+                }
+                text.append(System.lineSeparator());
+              });
+    }
+    return text.toString();
+  }
+}
