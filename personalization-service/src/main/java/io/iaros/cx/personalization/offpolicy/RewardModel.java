@@ -16,7 +16,7 @@ final class RewardModel {
   static final int COLUMNS_MAX = 400;
 
   private static final int STEPS_MAX = 50;
-  private static final double CONVERGED = 1e-12;
+  private static final double CONVERGED = 1e-10;
 
   private final Map<String, Integer> columns;
   private final double[] coefficients;
