@@ -4,7 +4,6 @@ import static io.iaros.cx.personalization.Platform.identify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.iaros.cx.embedded.EmbeddedServers;
 import io.iaros.cx.events.Topic;
 import io.iaros.cx.personalization.Platform.Answer;
 import java.nio.file.Path;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -272,7 +269,7 @@ class RulesIT extends RunningService {
   @Test
   void holdOnAnotherInstanceAboutASecondLater(@TempDir Path dataFolder) {
     put(tone("brief"));
-    try (ConfigurableApplicationContext second = secondInstance(dataFolder)) {
+    try (ConfigurableApplicationContext second = SecondInstance.start(environment, dataFolder)) {
       Platform other =
           new Platform(second.getEnvironment().getRequiredProperty("local.server.port", int.class));
       assertThat(toneNow(other)).isEqualTo("brief");
@@ -286,33 +283,6 @@ class RulesIT extends RunningService {
       assertThat(version(other.put(RULES, body(tone("other"))))).isEqualTo(version(put) + 1);
       await().atMost(RELOADED).until(() -> toneNow(platform).equals("other"));
     }
-  }
-
-  private ConfigurableApplicationContext secondInstance(Path dataFolder) {
-    Map<String, String> own = new HashMap<>();
-    for (String name :
-        List.of(
-            "CX_POSTGRES_URL",
-            "CX_POSTGRES_USER",
-            "CX_POSTGRES_PASSWORD",
-            "CX_KAFKA_BROKERS",
-            "CX_REDIS_URL",
-            "CX_MONGODB_URI",
-            EmbeddedServers.TOPIC_PREFIX,
-            "cx.security.signing-key-file",
-            "cx.security.jwks-file",
-            "cx.identity.subject-key-file",
-            "cx.personalization.keys.master-key-file")) {
-      own.put(name, environment.getRequiredProperty(name));
-    }
-    own.put("cx.data-dir", dataFolder.toString());
-    own.put("CX_INSTANCE", "1");
-    return new SpringApplicationBuilder(PersonalizationApplication.class)
-        .web(WebApplicationType.SERVLET)
-        .run(
-            own.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new));
   }
 
   @SafeVarargs

@@ -60,6 +60,7 @@ public final class PublicRoutes {
             resource("/api/v1/rules", read, write),
             resource("/api/v1/offers", read, write),
             resource("/api/v1/content", read, write),
+            resource("/api/v1/models", read, write),
             resource("/api/v1/segments", read, write))
         .flatMap(List::stream)
         .toList();

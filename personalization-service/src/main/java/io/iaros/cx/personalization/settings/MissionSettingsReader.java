@@ -1,6 +1,8 @@
 package io.iaros.cx.personalization.settings;
 
 import io.iaros.cx.service.problem.Fault;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +20,12 @@ final class MissionSettingsReader {
   private static final Duration TIME_TO_LIVE_MIN = Duration.ofSeconds(1);
   private static final Duration TIME_TO_LIVE_MAX = Duration.ofDays(1);
 
+  private static final Duration MODEL_REFRESH_MIN = Duration.ofMinutes(1);
+  private static final Duration MODEL_REFRESH_MAX = Duration.ofDays(30);
+
   private static final String OURS = "/experience/personalization";
   private static final String RULES = "/personalization/rules";
+  private static final String ENDPOINTS = "/machine_learning/model_endpoints";
   private static final String LOYALTY = "/personalization/loyalty";
 
   private final List<Fault> faults = new ArrayList<>();
@@ -47,7 +53,14 @@ final class MissionSettingsReader {
                 TIME_TO_LIVE_MIN,
                 TIME_TO_LIVE_MAX),
             rules(at(at(file, "personalization"), "rules")),
-            loyalty(at(at(file, "personalization"), "loyalty")));
+            loyalty(at(at(file, "personalization"), "loyalty")),
+            duration(
+                ours,
+                "ml_model_refresh",
+                MissionSettings.SHIPPED.modelRefresh(),
+                MODEL_REFRESH_MIN,
+                MODEL_REFRESH_MAX),
+            endpoints(at(at(file, "machine_learning"), "model_endpoints")));
     return new Reading(settings, List.copyOf(faults));
   }
 
@@ -70,6 +83,35 @@ final class MissionSettingsReader {
       faults.add(new Fault(LOYALTY, "Expected a loyalty programme or parts of one."));
     }
     return parts;
+  }
+
+  private Map<String, URI> endpoints(@Nullable Object endpoints) {
+    Map<String, URI> read = new LinkedHashMap<>();
+    if (endpoints instanceof Map<?, ?> told) {
+      told.forEach(
+          (name, address) -> {
+            URI uri = address == null ? null : http(address.toString());
+            if (uri == null) {
+              faults.add(
+                  new Fault(ENDPOINTS + "/" + name, "Expected an address of http or https."));
+            } else {
+              read.put(String.valueOf(name), uri);
+            }
+          });
+    } else if (endpoints != null) {
+      faults.add(new Fault(ENDPOINTS, "Expected addresses by what their models are for."));
+    }
+    return Map.copyOf(read);
+  }
+
+  private static @Nullable URI http(String address) {
+    try {
+      URI uri = new URI(address);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      return http && uri.getHost() != null ? uri : null;
+    } catch (URISyntaxException unfit) {
+      return null;
+    }
   }
 
   private Duration duration(

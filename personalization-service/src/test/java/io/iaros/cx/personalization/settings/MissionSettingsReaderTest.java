@@ -3,6 +3,7 @@ package io.iaros.cx.personalization.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iaros.cx.service.problem.Fault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,13 @@ class MissionSettingsReaderTest {
                 Map.of(
                     "experience",
                     Map.of(
-                        "personalization", Map.of("response_timeout", "80ms", "cache_ttl", "60s")),
+                        "personalization",
+                        Map.of(
+                            "response_timeout", "80ms",
+                            "cache_ttl", "60s",
+                            "ml_model_refresh", "30m")),
+                    "machine_learning",
+                    Map.of("model_endpoints", Map.of("sentiment", "http://ml.example/tone")),
                     "personalization",
                     Map.of(
                         "rules",
@@ -28,6 +35,9 @@ class MissionSettingsReaderTest {
 
     assertThat(settings.responseTimeout()).isEqualTo(Duration.ofMillis(80));
     assertThat(settings.cacheTimeToLive()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.modelRefresh()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(settings.modelEndpoints())
+        .isEqualTo(Map.of("sentiment", URI.create("http://ml.example/tone")));
     assertThat(settings.rules()).contains(List.of(Map.of("name", "a")));
     assertThat(settings.loyalty()).isEqualTo(Map.of("expiry", Map.of("months", 24)));
   }
@@ -49,13 +59,16 @@ class MissionSettingsReaderTest {
                             "personalization",
                             Map.of("response_timeout", "soon", "cache_ttl", "-3s")),
                         "personalization",
-                        Map.of("rules", "none", "loyalty", 3)))
+                        Map.of("rules", "none", "loyalty", 3),
+                        "machine_learning",
+                        Map.of("model_endpoints", Map.of("sentiment", "file:///etc"))))
                 .faults())
         .extracting(Fault::pointer)
         .containsExactly(
             "/experience/personalization/response_timeout",
             "/experience/personalization/cache_ttl",
             "/personalization/rules",
-            "/personalization/loyalty");
+            "/personalization/loyalty",
+            "/machine_learning/model_endpoints/sentiment");
   }
 }
