@@ -40,7 +40,7 @@ public final class CommandLineMain {
         new StatusCommand(),
         new LogsCommand(),
         new ImportCommand(),
-        new ModelsCommand(),
+
         new DemoCommand());
   }
 

@@ -109,8 +109,7 @@ final class StrategyReader {
           new NotationFields(
               sent.get(place), parts.at("rewards/" + place), Set.of("event", "reward"), faults);
       rewards.put(
-          reward.text("event", NAME_LENGTH_MAX),
-          reward.decimal("reward", -WEIGHT_MAX, WEIGHT_MAX).doubleValue());
+          reward.text("event", NAME_LENGTH_MAX), reward.number("reward", -WEIGHT_MAX, WEIGHT_MAX));
     }
     return rewards;
   }
@@ -126,8 +125,7 @@ final class StrategyReader {
               Set.of("name", "lever", "contact", "afterDecline", "afterAccept"),
               faults);
       String name = group.text("name", NAME_LENGTH_MAX);
-      double lever =
-          group.has("lever") ? group.number("lever", LEVER_MIN, LEVER_MAX) : 0;
+      double lever = group.has("lever") ? group.number("lever", LEVER_MIN, LEVER_MAX) : 0;
       ContactPolicy contact = ContactPolicyReader.read(group, faults);
       if (groups.put(name, new Group(lever, contact)) != null) {
         group.fault("name", "Expected each name once, but '%s' is there twice.".formatted(name));
