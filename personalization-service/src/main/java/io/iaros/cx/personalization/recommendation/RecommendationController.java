@@ -2,6 +2,7 @@ package io.iaros.cx.personalization.recommendation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.iaros.cx.personalization.customer.Customers;
+import io.iaros.cx.personalization.definition.Definitions;
 import io.iaros.cx.personalization.model.CurrentModel;
 import io.iaros.cx.personalization.model.Models;
 import io.iaros.cx.personalization.offer.OfferSet;
@@ -56,13 +57,13 @@ class RecommendationController {
 
   private final Customers customers;
   private final ItemSignals signals;
-  private final OfferSet offers;
+  private final Definitions<OfferSet> offers;
   private final CurrentModel<RecommendationModel> model;
 
   RecommendationController(
       Customers customers,
       ItemSignals signals,
-      OfferSet offers,
+      Definitions<OfferSet> offers,
       Models models,
       RecommendationFamily family) {
     this.customers = customers;
@@ -120,7 +121,7 @@ class RecommendationController {
 
   private Set<String> offersOf(String slot) {
     Set<String> fitting = new HashSet<>();
-    offers.offers().stream()
+    offers.inForce().set().offers().stream()
         .filter(offer -> offer.slots().contains(slot))
         .forEach(offer -> fitting.add(offer.id()));
     return fitting;
