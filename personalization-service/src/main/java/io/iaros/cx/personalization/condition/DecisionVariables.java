@@ -19,6 +19,11 @@ public final class DecisionVariables {
   public static final String DISRUPTED = "disrupted";
   public static final String KNOWN = "known";
 
+  /** Of the last feedback within seven days; empty where there is none. */
+  public static final String SENTIMENT = "sentiment";
+
+  public static final String EMOTION = "emotion";
+
   public static final Set<String> ALL =
       Set.of(
           LOYALTY_TIER,
@@ -32,7 +37,9 @@ public final class DecisionVariables {
           LOCALE,
           LOCAL_HOUR,
           DISRUPTED,
-          KNOWN);
+          KNOWN,
+          SENTIMENT,
+          EMOTION);
 
   private DecisionVariables() {}
 

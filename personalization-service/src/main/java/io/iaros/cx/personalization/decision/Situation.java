@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.decision;
 
 import io.iaros.cx.personalization.condition.DecisionVariables;
+import io.iaros.cx.personalization.hot.FeedbackTone;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.profile.ContextValue;
 import java.time.DateTimeException;
@@ -73,6 +74,9 @@ record Situation(
     variables.put(DecisionVariables.LOCAL_HOUR, now.atZone(effectiveZone()).getHour());
     variables.put(DecisionVariables.DISRUPTED, profile.isDisruptedAt(now));
     variables.put(DecisionVariables.KNOWN, profile.isKnown());
+    FeedbackTone tone = profile.feedbackToneAt(now);
+    variables.put(DecisionVariables.SENTIMENT, tone.sentiment());
+    variables.put(DecisionVariables.EMOTION, tone.emotion());
     return variables;
   }
 

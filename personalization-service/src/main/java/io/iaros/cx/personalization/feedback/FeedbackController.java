@@ -9,6 +9,7 @@ import io.iaros.cx.personalization.log.FoldedWrites;
 import io.iaros.cx.personalization.personal.Masking;
 import io.iaros.cx.personalization.sentiment.Tone;
 import io.iaros.cx.personalization.sentiment.Tones;
+import io.iaros.cx.personalization.sentiment.Tones.Heard;
 import io.iaros.cx.service.event.Events;
 import io.iaros.cx.service.idempotency.IdempotencyKey;
 import io.iaros.cx.service.identity.IdSource;
@@ -29,6 +30,7 @@ class FeedbackController {
   /**
    * @param text as it is kept in the clear, with personal data masked
    * @param sentiment absent without a text, and where it could not be told in time
+   * @param degraded names {@code sentiment} where a model that should have told it did not
    * @param folded whether the profile shows it already; it is kept in any case
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,9 +39,13 @@ class FeedbackController {
       @Nullable String text,
       @Nullable SentimentAnswer sentiment,
       @Nullable String emotion,
+      List<String> degraded,
       boolean folded) {}
 
   record SentimentAnswer(String label, double score) {}
+
+  private static final String SENTIMENT = "sentiment";
+  private static final Heard SILENT = new Heard(null, false);
 
   private final Customers customers;
   private final PersonalData personalData;
@@ -74,7 +80,8 @@ class FeedbackController {
           "", "Expected at least one of rating, nps, ces, reward and text.");
     }
     String masked = body.text() == null ? null : Masking.text(body.text());
-    Tone tone = body.text() == null ? null : tones.of(body.text()).orElse(null);
+    Heard heard = body.text() == null ? SILENT : tones.of(body.text());
+    Tone tone = heard.tone();
     FeedbackGiven given =
         new FeedbackGiven(
             body.decisionId(),
@@ -94,18 +101,21 @@ class FeedbackController {
     boolean folded =
         writes.write(events.event(feedbackId, subject, clock.instant(), given)).isPresent();
     return ResponseEntity.status(folded ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
-        .body(answer(feedbackId, masked, tone, folded));
+        .body(answer(feedbackId, masked, heard, folded));
   }
 
   private static FeedbackAnswer answer(
-      String feedbackId, @Nullable String masked, @Nullable Tone tone, boolean folded) {
+      String feedbackId, @Nullable String masked, Heard heard, boolean folded) {
+    List<String> degraded = heard.degraded() ? List.of(SENTIMENT) : List.of();
+    Tone tone = heard.tone();
     return tone == null
-        ? new FeedbackAnswer(feedbackId, masked, null, null, folded)
+        ? new FeedbackAnswer(feedbackId, masked, null, null, degraded, folded)
         : new FeedbackAnswer(
             feedbackId,
             masked,
             new SentimentAnswer(tone.sentiment().label(), tone.score()),
             tone.emotion().label(),
+            degraded,
             folded);
   }
 

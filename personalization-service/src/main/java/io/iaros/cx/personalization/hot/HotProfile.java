@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     stated
  * @param contacts what passed between the customer and each offer, by offer id
  * @param disruptedUntil until when the customer counts as disrupted; absent when nothing went wrong
+ * @param feedbackTone how the last feedback sounds, however long ago
  */
 public record HotProfile(
     long version,
@@ -32,7 +33,8 @@ public record HotProfile(
     Map<String, Long> counters,
     Map<String, OfferContacts> contacts,
     Intents intents,
-    @Nullable Instant disruptedUntil) {
+    @Nullable Instant disruptedUntil,
+    FeedbackTone feedbackTone) {
 
   public HotProfile {
     traits = Map.copyOf(traits);
@@ -41,12 +43,22 @@ public record HotProfile(
     counters = Map.copyOf(counters);
     contacts = Map.copyOf(Objects.requireNonNullElse(contacts, Map.of())); // copies without it
     intents = Objects.requireNonNullElse(intents, Intents.NONE);
+    feedbackTone = Objects.requireNonNullElse(feedbackTone, FeedbackTone.NONE);
   }
 
   /** A customer of whom nothing is known. */
   public static HotProfile stranger(String lowestTier) {
     return new HotProfile(
-        0, lowestTier, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Intents.NONE, null);
+        0,
+        lowestTier,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Intents.NONE,
+        null,
+        FeedbackTone.NONE);
   }
 
   static HotProfile of(Profile profile, String loyaltyTier) {
@@ -59,7 +71,8 @@ public record HotProfile(
         mapped(profile.activity().counters(), Activity.Counter::total),
         profile.interests().contacts(),
         profile.interests().intents(),
-        profile.care().disruptedUntil());
+        profile.care().disruptedUntil(),
+        FeedbackTone.of(profile.care().lastFeedback()));
   }
 
   public boolean isKnown() {
@@ -72,6 +85,11 @@ public record HotProfile(
 
   public boolean isDisruptedAt(Instant now) {
     return disruptedUntil != null && now.isBefore(disruptedUntil);
+  }
+
+  /** How the customer sounds lately; empty texts where they said nothing. */
+  public FeedbackTone feedbackToneAt(Instant now) {
+    return feedbackTone.feltAt(now);
   }
 
   private static Map<String, Object> preferences(Profile profile) {

@@ -55,6 +55,10 @@ public record Care(Map<String, Recovery> recoveries, @Nullable Feedback lastFeed
     }
   }
 
+  /**
+   * @param sentiment how its text sounds; absent without a text, and where nobody could tell
+   * @param emotion what its writer felt most
+   */
   public record Feedback(
       String eventId,
       Instant at,
@@ -66,7 +70,9 @@ public record Care(Map<String, Recovery> recoveries, @Nullable Feedback lastFeed
       @Nullable Integer nps,
       @Nullable Integer ces,
       @Nullable BigDecimal reward,
-      @Nullable String text) {}
+      @Nullable String text,
+      @Nullable String sentiment,
+      @Nullable String emotion) {}
 
   public Care {
     recoveries = Map.copyOf(recoveries);
@@ -127,7 +133,9 @@ public record Care(Map<String, Recovery> recoveries, @Nullable Feedback lastFeed
             given.nps(),
             given.ces(),
             given.reward(),
-            given.maskedText()));
+            given.maskedText(),
+            given.sentiment(),
+            given.emotion()));
   }
 
   /** What happened to both; recoveries of one id are one. */

@@ -17,7 +17,7 @@ import org.springframework.web.client.RestClientException;
  * A model outside: {@code {"text": …}} in, {@code {"sentiment", "score", "emotion",
  * "emotionScore"}} out. What does not answer in time, or not so, has said nothing.
  */
-final class RemoteTones implements Tones {
+final class RemoteTones {
 
   private static final Logger LOG = LoggerFactory.getLogger(RemoteTones.class);
   private static final long OUTSIDE = 0;
@@ -39,8 +39,7 @@ final class RemoteTones implements Tones {
     this.address = address;
   }
 
-  @Override
-  public Optional<Tone> of(String text) {
+  Optional<Tone> of(String text) {
     try {
       return tone(
           client

@@ -49,13 +49,16 @@ final class TimelyTones implements Tones, DisposableBean {
   }
 
   @Override
-  public Optional<Tone> of(String text) {
+  public Heard of(String text) {
     if (PlainWords.of(text).isEmpty()) {
-      return Optional.empty();
+      return new Heard(null, false);
     }
-    return remote
-        .flatMap(outside -> outside.of(text))
-        .or(() -> model.inForce().flatMap(inForce -> inTime(() -> tone(inForce, text))));
+    Tone outside = remote.flatMap(model -> model.of(text)).orElse(null);
+    if (outside != null) {
+      return new Heard(outside, false);
+    }
+    Tone ours = model.inForce().flatMap(inForce -> inTime(() -> tone(inForce, text))).orElse(null);
+    return new Heard(ours, ours == null || remote.isPresent());
   }
 
   @Override

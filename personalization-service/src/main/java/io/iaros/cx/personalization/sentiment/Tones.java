@@ -1,13 +1,16 @@
 package io.iaros.cx.personalization.sentiment;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how a text sounds. */
 public interface Tones {
 
   /**
-   * In time, or not at all: empty while the model is being loaded, when it takes too long, and for
-   * a text without words.
+   * @param tone absent for a text without words, and where no model told it in time
+   * @param degraded whether a model that should have told it did not
    */
-  Optional<Tone> of(String text);
+  record Heard(@Nullable Tone tone, boolean degraded) {}
+
+  /** In time, or not at all. */
+  Heard of(String text);
 }

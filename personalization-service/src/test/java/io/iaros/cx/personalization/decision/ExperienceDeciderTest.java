@@ -7,6 +7,7 @@ import io.iaros.cx.personalization.bandit.Bandit;
 import io.iaros.cx.personalization.condition.DecisionVariables;
 import io.iaros.cx.personalization.decision.Choice.LeftOut;
 import io.iaros.cx.personalization.decision.Choice.Stage;
+import io.iaros.cx.personalization.hot.FeedbackTone;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.offer.ContactPolicy;
 import io.iaros.cx.personalization.offer.OfferKind;
@@ -213,7 +214,16 @@ class ExperienceDeciderTest {
   private Situation situation(Map<String, Object> context) {
     HotProfile profile =
         new HotProfile(
-            0, "basic", Map.of(), Map.of(), Map.of(), Map.of(), contacts, Intents.NONE, null);
+            0,
+            "basic",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            contacts,
+            Intents.NONE,
+            null,
+            FeedbackTone.NONE);
     return new Situation(profile, "web", null, context, null, null, NOON);
   }
 

@@ -3,6 +3,7 @@ package io.iaros.cx.personalization.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iaros.cx.personalization.condition.DecisionVariables;
+import io.iaros.cx.personalization.hot.FeedbackTone;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.profile.ContextValue;
 import io.iaros.cx.personalization.profile.Intents;
@@ -55,6 +56,30 @@ class SituationTest {
         .containsEntry(DecisionVariables.DISRUPTED, false);
   }
 
+  @Test
+  void hearsTheLastFeedbackForSevenDays() {
+    assertThat(situation(sounding(NOON.minus(Duration.ofDays(6))), Map.of(), null).variables())
+        .containsEntry(DecisionVariables.SENTIMENT, "negative")
+        .containsEntry(DecisionVariables.EMOTION, "anger");
+    assertThat(situation(sounding(NOON.minus(Duration.ofDays(7))), Map.of(), null).variables())
+        .containsEntry(DecisionVariables.SENTIMENT, "")
+        .containsEntry(DecisionVariables.EMOTION, "");
+  }
+
+  private static HotProfile sounding(Instant at) {
+    return new HotProfile(
+        1,
+        "basic",
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Intents.NONE,
+        null,
+        new FeedbackTone(at, "negative", "anger"));
+  }
+
   private static int hour(HotProfile profile, @Nullable ZoneId zone) {
     return (int)
         situation(profile, Map.of(), zone)
@@ -72,6 +97,15 @@ class SituationTest {
       Map<String, ContextValue> context,
       @Nullable Instant disruptedUntil) {
     return new HotProfile(
-        1, "basic", traits, Map.of(), context, Map.of(), Map.of(), Intents.NONE, disruptedUntil);
+        1,
+        "basic",
+        traits,
+        Map.of(),
+        context,
+        Map.of(),
+        Map.of(),
+        Intents.NONE,
+        disruptedUntil,
+        FeedbackTone.NONE);
   }
 }

@@ -63,7 +63,7 @@ class RemoteTonesTest {
   void leavesItToTheModelInProcessWhenItFails() {
     answers(500, "{}");
 
-    assertThat(inFrontOfOurs(WITHIN).of("hello").map(Tone::modelVersion)).contains(3L);
+    assertThat(inFrontOfOurs(WITHIN).of("hello")).satisfies(RemoteTonesTest::isOursAndDegraded);
   }
 
   @Test
@@ -79,8 +79,21 @@ class RemoteTonesTest {
           exchange.close();
         });
 
-    assertThat(inFrontOfOurs(Duration.ofMillis(100)).of("hello").map(Tone::modelVersion))
-        .contains(3L);
+    assertThat(inFrontOfOurs(Duration.ofMillis(100)).of("hello"))
+        .satisfies(RemoteTonesTest::isOursAndDegraded);
+  }
+
+  @Test
+  void missesNothingWhereTheModelOutsideAnswersOrThereIsNothingToTell() {
+    answers(200, "{\"sentiment\":\"neutral\",\"score\":0.6}");
+
+    assertThat(inFrontOfOurs(WITHIN).of("hello").degraded()).isFalse();
+    assertThat(inFrontOfOurs(WITHIN).of("…!").degraded()).isFalse();
+  }
+
+  private static void isOursAndDegraded(Tones.Heard heard) {
+    assertThat(heard.tone()).extracting(Tone::modelVersion).isEqualTo(3L);
+    assertThat(heard.degraded()).isTrue();
   }
 
   private RemoteTones remote(Duration within) {
