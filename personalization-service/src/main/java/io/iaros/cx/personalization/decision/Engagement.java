@@ -6,6 +6,8 @@ import io.iaros.cx.personalization.decision.Choice.LeftOut;
 import io.iaros.cx.personalization.decision.Choice.Stage;
 import io.iaros.cx.personalization.offer.Offer;
 import io.iaros.cx.personalization.profile.OfferContacts;
+import io.iaros.cx.personalization.propensity.Propensity;
+import io.iaros.cx.personalization.propensity.Score;
 import io.iaros.cx.personalization.strategy.DecisionStrategy;
 import io.iaros.cx.service.condition.Condition;
 import io.iaros.cx.service.condition.ConditionValues;
@@ -23,14 +25,21 @@ final class Engagement {
   private static final List<String> FOR_EVERYBODY = List.of("For everybody.");
 
   private final Catalogue catalogue;
+  private final Map<Propensity, Score> scores;
   private final Situation situation;
   private final ConditionValues values;
   private final int[] features;
   private final List<LeftOut> leftOut = new ArrayList<>();
   private final Map<String, OfferContacts> contactsOfGroups = new HashMap<>();
 
-  Engagement(Catalogue catalogue, Situation situation, ConditionValues values, int[] features) {
+  Engagement(
+      Catalogue catalogue,
+      Map<Propensity, Score> scores,
+      Situation situation,
+      ConditionValues values,
+      int[] features) {
     this.catalogue = catalogue;
+    this.scores = scores;
     this.situation = situation;
     this.values = values;
     this.features = features;
@@ -137,7 +146,14 @@ final class Engagement {
       }
     }
     DecisionStrategy strategy = catalogue.strategy();
-    Estimate estimate = catalogue.bandit().estimate(offer, features);
+    Score score = offer.propensityModel() == null ? null : scores.get(offer.propensityModel());
+    if (score != null) {
+      reasons.add("Propensity told by " + score.source() + ".");
+    }
+    Estimate estimate =
+        score == null
+            ? catalogue.bandit().estimate(offer, features)
+            : Estimate.certain(score.probability());
     double lever = 1 + (offer.lever() + strategy.group(offer.group()).lever()) / PERCENT;
     Factors factors =
         new Factors(

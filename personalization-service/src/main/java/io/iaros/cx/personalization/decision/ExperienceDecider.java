@@ -5,12 +5,15 @@ import io.iaros.cx.personalization.decision.Choice.LeftOut;
 import io.iaros.cx.personalization.decision.Choice.Slot;
 import io.iaros.cx.personalization.decision.Choice.Stage;
 import io.iaros.cx.personalization.decision.FirstPlace.Placed;
+import io.iaros.cx.personalization.propensity.Propensity;
+import io.iaros.cx.personalization.propensity.Score;
 import io.iaros.cx.service.condition.ConditionValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -31,13 +34,16 @@ final class ExperienceDecider {
           .thenComparing(candidate -> candidate.offer().id());
 
   private final Catalogue catalogue;
+  private final Map<Propensity, Score> scores;
   private final RandomGenerator random;
 
   /**
+   * @param scores what models say of the customer
    * @param random numbers of chance for this one decision
    */
-  ExperienceDecider(Catalogue catalogue, RandomGenerator random) {
+  ExperienceDecider(Catalogue catalogue, Map<Propensity, Score> scores, RandomGenerator random) {
     this.catalogue = catalogue;
+    this.scores = Map.copyOf(scores);
     this.random = random;
   }
 
@@ -49,7 +55,7 @@ final class ExperienceDecider {
   Choice decide(
       Situation situation, ConditionValues values, List<String> slots, int limit, boolean control) {
     int[] features = catalogue.strategy().activeFeatures(values);
-    Engagement engagement = new Engagement(catalogue, situation, values, features);
+    Engagement engagement = new Engagement(catalogue, scores, situation, values, features);
     List<Candidate> candidates = engagement.candidates(slots);
     candidates.sort(BEST_FIRST);
     boolean exploring = catalogue.strategy().mayExplore(values);

@@ -54,6 +54,7 @@ final class Personalization {
   private final Definitions<ContentSet> content;
   private final DecisionStrategy strategy;
   private final Bandits bandits;
+  private final OfferScores scores;
   private final ExperimentSets experiments;
   private final DecisionLog log;
   private final Events events;
@@ -68,6 +69,7 @@ final class Personalization {
       Definitions<ContentSet> content,
       DecisionStrategy strategy,
       Bandits bandits,
+      OfferScores scores,
       ExperimentSets experiments,
       DecisionLog log,
       Events events,
@@ -80,6 +82,7 @@ final class Personalization {
     this.content = content;
     this.strategy = strategy;
     this.bandits = bandits;
+    this.scores = scores;
     this.experiments = experiments;
     this.log = log;
     this.events = events;
@@ -111,14 +114,15 @@ final class Personalization {
             : body.slots().stream().distinct().toList();
     int limit = body.limit() == null ? LIMIT_DEFAULT : body.limit();
     InForce<RuleSet> inForce = rules.inForce();
+    List<Assigned> assigned = experiments.current().assignAll(subject);
     String decisionId = ids.next();
     Choice choice =
         new ExperienceDecider(
                 new Catalogue(inForce.set(), offered, strategy, bandits.current()),
+                scores.of(offered, found.profile().features(), assigned),
                 Chance.of(decisionId))
             .decide(
                 situation, values, slots, limit, Chance.isBelow(strategy.controlShare(), subject));
-    List<Assigned> assigned = experiments.current().assignAll(subject);
     List<String> degraded = degraded(found);
     log.offer(eventsOf(decisionId, subject, body, choice, assigned, degraded, now));
     boolean explain = Boolean.TRUE.equals(body.explain());

@@ -38,7 +38,7 @@ final class ChurnEvaluation {
       Instant at) {
     String label = table.column(askedLabel, LABELS);
     List<Case> cases = cases(table, label, without);
-    PropensityFamily family = new PropensityFamily(model, () -> cases);
+    PropensityFamily family = new PropensityFamily(model, folds, () -> cases);
     List<Measurement> measurements =
         List.of(
             new Measurement(

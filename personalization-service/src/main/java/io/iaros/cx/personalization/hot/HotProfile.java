@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param contacts what passed between the customer and each offer, by offer id
  * @param disruptedUntil until when the customer counts as disrupted; absent when nothing went wrong
  * @param feedbackTone how the last feedback sounds, however long ago
+ * @param features what models of propensities read of the customer
  */
 public record HotProfile(
     long version,
@@ -34,7 +35,8 @@ public record HotProfile(
     Map<String, OfferContacts> contacts,
     Intents intents,
     @Nullable Instant disruptedUntil,
-    FeedbackTone feedbackTone) {
+    FeedbackTone feedbackTone,
+    Map<String, String> features) {
 
   public HotProfile {
     traits = Map.copyOf(traits);
@@ -44,6 +46,7 @@ public record HotProfile(
     contacts = Map.copyOf(Objects.requireNonNullElse(contacts, Map.of())); // copies without it
     intents = Objects.requireNonNullElse(intents, Intents.NONE);
     feedbackTone = Objects.requireNonNullElse(feedbackTone, FeedbackTone.NONE);
+    features = Map.copyOf(Objects.requireNonNullElse(features, Map.of()));
   }
 
   /** A customer of whom nothing is known. */
@@ -58,10 +61,11 @@ public record HotProfile(
         Map.of(),
         Intents.NONE,
         null,
-        FeedbackTone.NONE);
+        FeedbackTone.NONE,
+        Map.of());
   }
 
-  static HotProfile of(Profile profile, String loyaltyTier) {
+  static HotProfile of(Profile profile, String loyaltyTier, Map<String, String> features) {
     return new HotProfile(
         profile.version(),
         loyaltyTier,
@@ -72,7 +76,8 @@ public record HotProfile(
         profile.interests().contacts(),
         profile.interests().intents(),
         profile.care().disruptedUntil(),
-        FeedbackTone.of(profile.care().lastFeedback()));
+        FeedbackTone.of(profile.care().lastFeedback()),
+        features);
   }
 
   public boolean isKnown() {

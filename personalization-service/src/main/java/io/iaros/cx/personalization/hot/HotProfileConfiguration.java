@@ -3,6 +3,7 @@ package io.iaros.cx.personalization.hot;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.iaros.cx.personalization.profile.CustomerProfiles;
 import io.iaros.cx.personalization.profile.LoyaltyTiers;
+import io.iaros.cx.personalization.propensity.Propensities;
 import io.iaros.cx.personalization.settings.MissionSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,12 +21,14 @@ class HotProfileConfiguration {
       RedisLink redis,
       CustomerProfiles profiles,
       LoyaltyTiers tiers,
+      Propensities propensities,
       HotProfileProperties properties,
       MissionSettings settings) {
     return new HotProfiles(
         new RedisCopies(redis, settings.cacheTimeToLive(), properties.writeTimeout()),
         profiles,
         tiers,
+        propensities,
         properties,
         Ticker.systemTicker());
   }

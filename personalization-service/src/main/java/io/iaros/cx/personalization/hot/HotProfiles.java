@@ -7,6 +7,7 @@ import io.iaros.cx.personalization.profile.CustomerProfile;
 import io.iaros.cx.personalization.profile.CustomerProfiles;
 import io.iaros.cx.personalization.profile.LoyaltyTiers;
 import io.iaros.cx.personalization.profile.Profile;
+import io.iaros.cx.personalization.propensity.Propensities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,17 +43,20 @@ public final class HotProfiles {
   private final RedisCopies redis;
   private final CustomerProfiles profiles;
   private final LoyaltyTiers tiers;
+  private final Propensities propensities;
   private final HotProfileProperties properties;
 
   HotProfiles(
       RedisCopies redis,
       CustomerProfiles profiles,
       LoyaltyTiers tiers,
+      Propensities propensities,
       HotProfileProperties properties,
       Ticker ticker) {
     this.redis = redis;
     this.profiles = profiles;
     this.tiers = tiers;
+    this.propensities = propensities;
     this.properties = properties;
     this.near =
         Caffeine.newBuilder()
@@ -138,7 +142,7 @@ public final class HotProfiles {
 
   /** What a decision needs of a profile, neither read from a copy nor kept as one. */
   public HotProfile hot(Profile profile) {
-    return HotProfile.of(profile, tiers.of(profile));
+    return HotProfile.of(profile, tiers.of(profile), propensities.features(profile));
   }
 
   private HotProfile stranger() {

@@ -38,14 +38,18 @@ final class RegisteredModel<R, M> implements CurrentModel<M> {
   }
 
   @Override
-  public Optional<M> version(long version) {
+  public Optional<M> inMemory(long version) {
     InForce<M> present = held;
-    if (present != null && present.version() == version) {
-      return Optional.of(present.model());
-    }
-    M known = others.getIfPresent(version);
-    if (known != null) {
-      return Optional.of(known);
+    return present != null && present.version() == version
+        ? Optional.of(present.model())
+        : Optional.ofNullable(others.getIfPresent(version));
+  }
+
+  @Override
+  public Optional<M> version(long version) {
+    Optional<M> known = inMemory(version);
+    if (known.isPresent()) {
+      return known;
     }
     Optional<M> loaded = load(version);
     loaded.ifPresent(model -> others.put(version, model));

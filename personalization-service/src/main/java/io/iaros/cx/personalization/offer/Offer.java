@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.offer;
 
 import io.iaros.cx.events.Money;
+import io.iaros.cx.personalization.propensity.Propensity;
 import io.iaros.cx.service.condition.Condition;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param until from when on it may no longer be shown, exclusive
  * @param engagement who it is for
  * @param propensity how likely a customer takes it, as long as nothing better is known, in (0, 1]
+ * @param propensityModel by whose score the customer takes it; absent means as {@code propensity}
+ *     says, which also holds for customers without a score
  * @param value what it is worth when taken
  * @param lever by how many percent the business lifts it, or lowers it below zero
  * @param contextWeights what makes it fit better or worse just now
@@ -32,6 +35,7 @@ public record Offer(
     @Nullable Instant until,
     Engagement engagement,
     double propensity,
+    @Nullable Propensity propensityModel,
     Money value,
     double lever,
     List<ContextWeight> contextWeights,

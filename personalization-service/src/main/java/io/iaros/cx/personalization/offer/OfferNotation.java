@@ -32,6 +32,9 @@ final class OfferNotation {
     put("applicability", offer.engagement().applicability());
     put("suitability", offer.engagement().suitability());
     fields.put("propensity", offer.propensity());
+    if (offer.propensityModel() != null) {
+      fields.put("propensityModel", offer.propensityModel().label());
+    }
     fields.put(
         "value",
         Map.of(

@@ -7,6 +7,7 @@ import io.iaros.cx.personalization.notation.NotationFields;
 import io.iaros.cx.personalization.offer.Offer.ContextWeight;
 import io.iaros.cx.personalization.offer.Offer.Engagement;
 import io.iaros.cx.personalization.offer.Offer.Learning;
+import io.iaros.cx.personalization.propensity.Propensity;
 import io.iaros.cx.service.condition.Condition;
 import io.iaros.cx.service.problem.Fault;
 import java.math.BigDecimal;
@@ -44,6 +45,7 @@ final class OfferReader {
           "applicability",
           "suitability",
           "propensity",
+          "propensityModel",
           "value",
           "lever",
           "contextWeights",
@@ -85,11 +87,12 @@ final class OfferReader {
         fields.instantOrNull("until"),
         engagement(fields),
         fields.number("propensity", PROPENSITY_MIN, 1),
+        propensityModel(fields),
         money(fields),
         fields.has("lever") ? fields.number("lever", LEVER_MIN, WEIGHT_MAX) : 0,
         weights(fields),
         ContactPolicyReader.read(fields, faults),
-        fields.choice("learning", Learning.class, Learning.NONE),
+        learning(fields),
         content(fields));
   }
 
@@ -110,6 +113,20 @@ final class OfferReader {
 
   private @Nullable Condition condition(NotationFields fields, String name) {
     return conditions.readOptional(fields.value(name), fields.at(name));
+  }
+
+  private static @Nullable Propensity propensityModel(NotationFields fields) {
+    return fields.has("propensityModel")
+        ? fields.choice("propensityModel", Propensity.class, Propensity.CONVERT)
+        : null;
+  }
+
+  private static Learning learning(NotationFields fields) {
+    Learning learning = fields.choice("learning", Learning.class, Learning.NONE);
+    if (learning != Learning.NONE && fields.has("propensityModel")) {
+      fields.fault("learning", "Expected no learning where a propensityModel scores the offer.");
+    }
+    return learning;
   }
 
   private static List<String> slots(NotationFields fields) {

@@ -5,12 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.iaros.cx.personalization.learning.TableClassifier;
 import io.iaros.cx.personalization.model.CurrentModel;
 import io.iaros.cx.personalization.profile.Profile;
-import io.iaros.cx.personalization.profile.Profiles;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,18 +19,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
-/** Scores by the models in force, kept for a while for those who cannot wait. */
+/** Scores by what is in memory; what is not is fetched by a thread of its own. Thread-safe. */
 final class KnownPropensities implements Propensities, DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(KnownPropensities.class);
-  private static final int CUSTOMERS_MAX = 50_000;
+
+  /** More fetches than this do not wait; they are asked for again later. */
   private static final int WAITING_MAX = 1_000;
 
+  /** So many answers of a model outside are kept, a few kilobytes each. */
+  private static final int OUTSIDE_MAX = 5_000;
+
+  private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(10);
+
+  private record Arm(Propensity propensity, long version) {}
+
   private final Map<Propensity, CurrentModel<TableClassifier>> models;
-  private final Profiles profiles;
+  private final Optional<RemotePropensities> remote;
   private final PropensityProperties properties;
   private final InstantSource clock;
-  private final Cache<String, Map<String, Double>> kept;
+  private final Cache<Map<String, String>, Map<Propensity, Double>> outside;
+  private final Cache<Object, Boolean> asked =
+      Caffeine.newBuilder().maximumSize(OUTSIDE_MAX).expireAfterWrite(ASKED_AGAIN_AFTER).build();
   private final ExecutorService background =
       new ThreadPoolExecutor(
           0,
@@ -43,59 +52,63 @@ final class KnownPropensities implements Propensities, DisposableBean {
 
   KnownPropensities(
       Map<Propensity, CurrentModel<TableClassifier>> models,
-      Profiles profiles,
+      Optional<RemotePropensities> remote,
       PropensityProperties properties,
       InstantSource clock) {
     this.models = models;
-    this.profiles = profiles;
+    this.remote = remote;
     this.properties = properties;
     this.clock = clock;
-    this.kept =
+    this.outside =
         Caffeine.newBuilder()
-            .maximumSize(CUSTOMERS_MAX)
+            .maximumSize(OUTSIDE_MAX)
             .expireAfterWrite(properties.keptFor())
             .build();
   }
 
   @Override
-  public Map<String, Double> of(String subject) {
-    Map<String, Double> known = kept.getIfPresent(subject);
-    if (known != null) {
-      return known;
-    }
-    if (models.values().stream().anyMatch(model -> model.inForce().isPresent())) {
-      computeBeside(subject);
-    }
-    return Map.of();
-  }
-
-  @Override
-  public Map<String, Double> of(Profile profile) {
+  public Map<String, String> features(Profile profile) {
     if (profile.timeline().isEmpty()) {
       return Map.of();
     }
-    Map<String, Double> scores = new LinkedHashMap<>();
-    Map<String, String> features = features(profile);
-    models.forEach(
-        (propensity, model) ->
-            model
-                .inForce()
-                .ifPresent(
-                    inForce ->
-                        scores.put(propensity.label(), inForce.model().probability(features))));
-    kept.put(profile.subject(), Map.copyOf(scores));
-    return scores;
+    Map<String, String> features =
+        Map.copyOf(
+            TimelineFeatures.at(
+                profile.timeline(),
+                newest(profile),
+                properties.conversions(),
+                properties.upgrades()));
+    remote.ifPresent(model -> askOutside(model, features));
+    return features;
   }
 
   @Override
-  public OptionalDouble score(Propensity propensity, long version, Map<String, String> features) {
+  public Optional<Score> score(Propensity propensity, Map<String, String> features) {
+    if (features.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Propensity, Double> said = outside.getIfPresent(features);
+    if (said != null && said.containsKey(propensity)) {
+      return Optional.of(new Score(propensity, said.get(propensity), Score.OUTSIDE));
+    }
+    return Optional.ofNullable(models.get(propensity))
+        .flatMap(CurrentModel::inForce)
+        .map(held -> score(propensity, held.version(), held.model(), features));
+  }
+
+  @Override
+  public Optional<Score> score(Propensity propensity, long version, Map<String, String> features) {
     CurrentModel<TableClassifier> model = models.get(propensity);
-    return model == null
-        ? OptionalDouble.empty()
-        : model
-            .version(version)
-            .map(found -> OptionalDouble.of(found.probability(features)))
-            .orElseGet(OptionalDouble::empty);
+    if (model == null || features.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Score> score =
+        model.inMemory(version).map(arm -> score(propensity, version, arm, features));
+    if (score.isPresent()) {
+      return score;
+    }
+    beside(new Arm(propensity, version), () -> model.version(version));
+    return score(propensity, features);
   }
 
   @Override
@@ -103,9 +116,22 @@ final class KnownPropensities implements Propensities, DisposableBean {
     background.shutdownNow();
   }
 
-  Map<String, String> features(Profile profile) {
-    return TimelineFeatures.at(
-        profile.timeline(), newest(profile), properties.conversions(), properties.upgrades());
+  private static Score score(
+      Propensity propensity, long version, TableClassifier model, Map<String, String> features) {
+    return new Score(propensity, model.probability(features), version);
+  }
+
+  private void askOutside(RemotePropensities model, Map<String, String> features) {
+    if (outside.getIfPresent(features) == null) {
+      beside(
+          features,
+          () -> {
+            Map<Propensity, Double> said = model.of(features);
+            if (!said.isEmpty()) {
+              outside.put(features, said);
+            }
+          });
+    }
   }
 
   /** A line may be of a moment that this machine has not reached. */
@@ -115,18 +141,21 @@ final class KnownPropensities implements Propensities, DisposableBean {
     return last.isAfter(now) ? last : now;
   }
 
-  private void computeBeside(String subject) {
+  private void beside(Object about, Runnable fetch) {
+    if (asked.asMap().putIfAbsent(about, true) != null) {
+      return;
+    }
     try {
       background.execute(
           () -> {
             try {
-              profiles.find(subject).ifPresent(this::of);
+              fetch.run();
             } catch (RuntimeException away) {
-              LOG.debug("The propensities of a customer are not known: {}", away.toString());
+              LOG.debug("Scores go on without what could not be fetched: {}", away.toString());
             }
           });
     } catch (RejectedExecutionException busy) {
-      LOG.debug("The propensities of a customer are asked for again later");
+      LOG.debug("Scores go on without what could not be fetched in time");
     }
   }
 }

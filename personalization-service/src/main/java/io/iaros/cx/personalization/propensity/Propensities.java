@@ -2,20 +2,27 @@ package io.iaros.cx.personalization.propensity;
 
 import io.iaros.cx.personalization.profile.Profile;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
-/** How probable it is that a customer does something, by the name of the propensity. */
+/** How probable it is that a customer does something. */
 public interface Propensities {
 
   /**
-   * What was computed lately, from memory and at once; empty for a customer who was not asked for
-   * lately, and then computed beside the caller.
+   * What the models read of a customer as of now; empty for one without a story. Where there is a
+   * model outside it is asked beside the caller, so that it may have answered when a decision
+   * comes.
    */
-  Map<String, Double> of(String subject);
+  Map<String, String> features(Profile profile);
 
-  /** Computed now, in well under a millisecond for each model; empty as long as no model exists. */
-  Map<String, Double> of(Profile profile);
+  /**
+   * From memory, in well under a millisecond: by the model outside where it has answered for these
+   * features, else by the one in force. Empty as long as there is none, and without features.
+   */
+  Optional<Score> score(Propensity propensity, Map<String, String> features);
 
-  /** By one version of a model, so that two versions can be the arms of an experiment. */
-  OptionalDouble score(Propensity propensity, long version, Map<String, String> features);
+  /**
+   * By one version of a model, so that two can be the arms of an experiment. As long as this
+   * version is not in memory it is fetched beside the caller, and the one in force answers.
+   */
+  Optional<Score> score(Propensity propensity, long version, Map<String, String> features);
 }

@@ -5,18 +5,23 @@ import io.iaros.cx.personalization.learning.TableClassifier;
 import io.iaros.cx.personalization.model.CurrentModel;
 import io.iaros.cx.personalization.model.Models;
 import io.iaros.cx.personalization.profile.Profiles;
+import io.iaros.cx.personalization.settings.MissionSettings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class PropensityConfiguration {
+
+  /** Under which settings name an address of a model outside. */
+  private static final String ENDPOINT = "personalization";
 
   /** In the order of subjects, which are HMACs and favour nobody. */
   private static final String FIRST_SUBJECT = "";
@@ -45,14 +50,19 @@ class PropensityConfiguration {
       @Qualifier("convertFamily") PropensityFamily convert,
       @Qualifier("churnFamily") PropensityFamily churn,
       @Qualifier("upgradeFamily") PropensityFamily upgrade,
-      Profiles profiles,
       PropensityProperties properties,
+      MissionSettings settings,
       InstantSource clock) {
     Map<Propensity, CurrentModel<TableClassifier>> current = new EnumMap<>(Propensity.class);
     current.put(Propensity.CONVERT, models.of(convert));
     current.put(Propensity.CHURN, models.of(churn));
     current.put(Propensity.UPGRADE, models.of(upgrade));
-    return new KnownPropensities(current, profiles, properties, clock);
+    return new KnownPropensities(
+        current,
+        Optional.ofNullable(settings.modelEndpoints().get(ENDPOINT))
+            .map(address -> new RemotePropensities(address, properties.remoteWithin())),
+        properties,
+        clock);
   }
 
   private static PropensityFamily family(
@@ -61,7 +71,9 @@ class PropensityConfiguration {
       PropensityProperties properties,
       InstantSource clock) {
     return new PropensityFamily(
-        propensity.label(), () -> cases(propensity, profiles, properties, clock.instant()));
+        propensity.label(),
+        properties.rowsMin(),
+        () -> cases(propensity, profiles, properties, clock.instant()));
   }
 
   /** The window after the moment has just ended. */

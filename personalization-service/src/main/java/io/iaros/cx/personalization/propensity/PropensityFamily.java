@@ -21,13 +21,13 @@ public final class PropensityFamily implements ModelFamily<Case, TableClassifier
   /** Fewer of the rarer answer teach nothing that holds on other rows. */
   private static final int EACH_ANSWER_MIN = 50;
 
-  private static final int ROWS_MIN = 500;
-
   private final String name;
+  private final int rowsMin;
   private final Supplier<List<Case>> cases;
 
-  public PropensityFamily(String name, Supplier<List<Case>> cases) {
+  public PropensityFamily(String name, int rowsMin, Supplier<List<Case>> cases) {
     this.name = name;
+    this.rowsMin = rowsMin;
     this.cases = cases;
   }
 
@@ -59,7 +59,7 @@ public final class PropensityFamily implements ModelFamily<Case, TableClassifier
 
   @Override
   public int rowsMin() {
-    return ROWS_MIN;
+    return rowsMin;
   }
 
   @Override

@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param conversions interactions that are a purchase
  * @param upgrades interactions that are an upgrade
  * @param profilesMax how many customers are learnt from
- * @param keptFor how long a score may be used
+ * @param rowsMin with fewer cases there is no version
+ * @param keptFor how long what a model outside said may be used
+ * @param remoteWithin how long a model outside may take; nobody waits for it
  */
 @ConfigurationProperties("cx.personalization.propensities")
 record PropensityProperties(
@@ -28,4 +30,6 @@ record PropensityProperties(
     @DefaultValue({"upgrade", "upgrade_purchased", "seat_upgraded", "cabin_upgraded"})
         Set<String> upgrades,
     @DefaultValue("20000") int profilesMax,
-    @DefaultValue("10m") Duration keptFor) {}
+    @DefaultValue("500") int rowsMin,
+    @DefaultValue("10m") Duration keptFor,
+    @DefaultValue("300ms") Duration remoteWithin) {}

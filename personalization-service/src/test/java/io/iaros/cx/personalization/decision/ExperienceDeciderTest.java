@@ -13,6 +13,8 @@ import io.iaros.cx.personalization.offer.ContactPolicy;
 import io.iaros.cx.personalization.offer.OfferKind;
 import io.iaros.cx.personalization.profile.Intents;
 import io.iaros.cx.personalization.profile.OfferContacts;
+import io.iaros.cx.personalization.propensity.Propensity;
+import io.iaros.cx.personalization.propensity.Score;
 import io.iaros.cx.personalization.rule.RuleSet;
 import io.iaros.cx.personalization.strategy.DecisionStrategy;
 import io.iaros.cx.personalization.strategy.DecisionStrategy.Group;
@@ -22,6 +24,7 @@ import io.iaros.cx.service.condition.ConditionValues;
 import io.iaros.cx.service.condition.Conditions.Compilation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ class ExperienceDeciderTest {
   private final Map<String, Object> rebooking = offer("rebooking", 0.5, "40", "hero");
   private final Map<String, OfferContacts> contacts = new HashMap<>();
   private final Map<String, Group> groups = new HashMap<>();
+  private final Map<Propensity, Score> scores = new EnumMap<>(Propensity.class);
   private double exploration;
   private boolean control;
   private int limit = 3;
@@ -82,6 +86,27 @@ class ExperienceDeciderTest {
             new LeftOut(
                 "loan", Stage.SUITABILITY, "Not suitable: expected loyalty_tier == 'gold'."),
             new LeftOut("summer", Stage.PERIOD, "It is not offered at this time."));
+  }
+
+  @Test
+  void takesTheScoreOfTheModelThatAnOfferNames() {
+    scores.put(Propensity.CONVERT, new Score(Propensity.CONVERT, 0.9, 4));
+
+    Choice choice =
+        decide(List.of("offers"), Map.of(), with(lounge, "propensityModel", "convert"), bag);
+
+    assertThat(ids(choice, 0)).containsExactly("lounge", "bag");
+    Choice.Item item = choice.slots().getFirst().items().getFirst();
+    assertThat(item.factors().acceptance()).isEqualTo(0.9);
+    assertThat(item.reasons()).containsExactly("Propensity told by convert, version 4.");
+  }
+
+  @Test
+  void takesThePropensityOfTheCatalogueWhereTheModelHasNoScore() {
+    Choice choice =
+        decide(List.of("offers"), Map.of(), with(lounge, "propensityModel", "churn"), bag);
+
+    assertThat(ids(choice, 0)).containsExactly("bag", "lounge");
   }
 
   @Test
@@ -207,6 +232,7 @@ class ExperienceDeciderTest {
                 new OfferKind().readWithoutFaults(List.of(offers)),
                 strategy,
                 new Bandit(Map.of(), strategy)),
+            scores,
             new SplittableRandom(4))
         .decide(situation, ConditionValues.of(situation.variables()), slots, limit, control);
   }
@@ -223,7 +249,8 @@ class ExperienceDeciderTest {
             contacts,
             Intents.NONE,
             null,
-            FeedbackTone.NONE);
+            FeedbackTone.NONE,
+            Map.of());
     return new Situation(profile, "web", null, context, null, null, NOON);
   }
 

@@ -91,6 +91,7 @@ class FirstPlacePropertyTest {
             null,
             Engagement.EVERYBODY,
             propensity,
+            null,
             new Money(BigDecimal.ONE, "EUR"),
             0,
             List.of(),

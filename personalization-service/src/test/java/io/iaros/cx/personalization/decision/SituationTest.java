@@ -77,7 +77,8 @@ class SituationTest {
         Map.of(),
         Intents.NONE,
         null,
-        new FeedbackTone(at, "negative", "anger"));
+        new FeedbackTone(at, "negative", "anger"),
+        Map.of());
   }
 
   private static int hour(HotProfile profile, @Nullable ZoneId zone) {
@@ -106,6 +107,7 @@ class SituationTest {
         Map.of(),
         Intents.NONE,
         disruptedUntil,
-        FeedbackTone.NONE);
+        FeedbackTone.NONE,
+        Map.of());
   }
 }

@@ -29,7 +29,9 @@ class TimelineCasesPropertyTest {
           Set.of("purchase"),
           Set.of("upgrade"),
           100,
-          Duration.ofMinutes(1));
+          500,
+          Duration.ofMinutes(1),
+          Duration.ofMillis(300));
 
   @Property(tries = 300)
   void whatComesLaterTellsTheAnswerAndNeverTheFeatures(

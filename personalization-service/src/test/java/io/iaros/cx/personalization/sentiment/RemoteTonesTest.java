@@ -116,6 +116,11 @@ class RemoteTonesTest {
           }
 
           @Override
+          public Optional<SentimentModel> inMemory(long version) {
+            return Optional.empty();
+          }
+
+          @Override
           public Optional<SentimentModel> version(long version) {
             return Optional.empty();
           }
