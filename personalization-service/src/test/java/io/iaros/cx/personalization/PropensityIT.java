@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@Tag("P11")
 class PropensityIT extends RunningService {
 
   private static final String CONVERT = "/api/v1/models/convert";
+  private static final String LIFETIME_VALUE = "/api/v1/models/lifetime_value";
   private static final String OFFERS = "/api/v1/offers";
   private static final Duration TRAINED = Duration.ofSeconds(60);
   private static final int BATCH_MAX = 500;
@@ -87,6 +90,42 @@ class PropensityIT extends RunningService {
     }
   }
 
+  @Test
+  void tellsWhatCustomersWillBuyWithinAYear() {
+    List<String> customers = new ArrayList<>();
+    for (int number = 0; number < 240; number++) {
+      String one = customer + "-buyer-" + number;
+      customers.add(one);
+      untold.add(purchase(one, 10 * (1 + number % 5), 500));
+      untold.add(purchase(one, 10 * (1 + number % 5), 420));
+      untold.add(purchase(one, 20 * (1 + number % 5), 200));
+    }
+    tell(customers);
+
+    platform.post(LIFETIME_VALUE + ":train", "{}");
+    await()
+        .atMost(TRAINED)
+        .until(() -> platform.get(LIFETIME_VALUE).body().path("servedVersion").asLong() > 0);
+
+    JsonNode metrics = platform.get(LIFETIME_VALUE).body().at("/inForce/metrics");
+    assertThat(metrics.at("/spearman/mean").asDouble()).isGreaterThan(0.5);
+    assertThat(metrics.at("/rootMeanSquareError/mean").asDouble())
+        .isLessThan(metrics.at("/rootMeanSquareErrorOfTheMean/mean").asDouble());
+    assertThat(value(customer + "-buyer-4")).isGreaterThan(value(customer + "-buyer-0"));
+  }
+
+  private double value(String one) {
+    JsonNode answer = platform.get("/api/v1/profiles/" + one + "/propensities").body();
+    assertThat(answer.at("/lifetimeValue/amount/currency").asString()).isEqualTo("EUR");
+    return Double.parseDouble(answer.at("/lifetimeValue/amount/amount").asString());
+  }
+
+  private Map<String, Object> purchase(String one, int amount, int daysAgo) {
+    Map<String, Object> event = new HashMap<>(event(one, "purchase", daysAgo));
+    event.put("properties", Map.of("revenue", amount, "currency", "EUR"));
+    return event;
+  }
+
   /** The version that was trained when so many more customers had told their story. */
   private JsonNode trainedFrom(int count, String name) {
     List<String> customers = new ArrayList<>();
@@ -150,7 +189,10 @@ class PropensityIT extends RunningService {
     }
     untold.clear();
     for (String one : customers) {
-      await().atMost(SOON).until(() -> told(one) >= told.getOrDefault(one, 0L));
+      await()
+          .pollDelay(Duration.ZERO)
+          .atMost(SOON)
+          .until(() -> told(one) >= told.getOrDefault(one, 0L));
     }
   }
 

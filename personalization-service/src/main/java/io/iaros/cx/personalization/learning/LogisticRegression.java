@@ -82,7 +82,7 @@ public record LogisticRegression(List<Double> weights) {
       double certainty = Math.max(CERTAIN, probability * (1 - probability));
       add(curvature, slope, row, error, certainty);
     }
-    return solve(curvature, slope);
+    return LinearEquations.solve(curvature, slope);
   }
 
   private static void add(
@@ -96,34 +96,5 @@ public record LogisticRegression(List<Double> weights) {
         }
       }
     }
-  }
-
-  /** By Cholesky's decomposition of the lower half. */
-  private static double[] solve(double[][] lower, double[] right) {
-    int size = right.length;
-    for (int column = 0; column < size; column++) {
-      for (int row = column; row < size; row++) {
-        double sum = lower[row][column];
-        for (int place = 0; place < column; place++) {
-          sum -= lower[row][place] * lower[column][place];
-        }
-        lower[row][column] =
-            row == column ? Math.sqrt(Math.max(CERTAIN, sum)) : sum / lower[column][column];
-      }
-    }
-    double[] found = right.clone();
-    for (int row = 0; row < size; row++) {
-      for (int place = 0; place < row; place++) {
-        found[row] -= lower[row][place] * found[place];
-      }
-      found[row] /= lower[row][row];
-    }
-    for (int row = size - 1; row >= 0; row--) {
-      for (int place = row + 1; place < size; place++) {
-        found[row] -= lower[place][row] * found[place];
-      }
-      found[row] /= lower[row][row];
-    }
-    return found;
   }
 }

@@ -45,6 +45,12 @@ class PropensityConfiguration {
   }
 
   @Bean
+  ValueFamily valueFamily(Profiles profiles, PropensityProperties properties, InstantSource clock) {
+    return new ValueFamily(
+        properties.rowsMin(), () -> valueCases(profiles, properties, clock.instant()));
+  }
+
+  @Bean
   KnownPropensities propensities(
       Models models,
       @Qualifier("convertFamily") PropensityFamily convert,
@@ -74,6 +80,19 @@ class PropensityConfiguration {
         propensity.label(),
         properties.rowsMin(),
         () -> cases(propensity, profiles, properties, clock.instant()));
+  }
+
+  private static List<ValueCase> valueCases(
+      Profiles profiles, PropensityProperties properties, Instant now) {
+    Instant moment = now.minus(properties.lifetimeValue().window());
+    List<ValueCase> cases = new ArrayList<>();
+    profiles.sample(
+        FIRST_SUBJECT,
+        properties.profilesMax(),
+        profile ->
+            PurchaseHistory.caseOf(profile, moment, properties.lifetimeValue())
+                .ifPresent(cases::add));
+    return cases;
   }
 
   /** The window after the moment has just ended. */

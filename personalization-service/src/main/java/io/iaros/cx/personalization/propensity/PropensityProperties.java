@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rowsMin with fewer cases there is no version
  * @param keptFor how long what a model outside said may be used
  * @param remoteWithin how long a model outside may take; nobody waits for it
+ * @param lifetimeValue how it is learnt what customers will buy
  */
 @ConfigurationProperties("cx.personalization.propensities")
 record PropensityProperties(
@@ -32,4 +33,13 @@ record PropensityProperties(
     @DefaultValue("20000") int profilesMax,
     @DefaultValue("500") int rowsMin,
     @DefaultValue("10m") Duration keptFor,
-    @DefaultValue("300ms") Duration remoteWithin) {}
+    @DefaultValue("300ms") Duration remoteWithin,
+    @DefaultValue LifetimeValue lifetimeValue) {
+
+  /**
+   * @param window how far ahead is looked
+   * @param currency in which purchases count; what was bought in others does not
+   */
+  record LifetimeValue(
+      @DefaultValue("365d") Duration window, @DefaultValue("EUR") String currency) {}
+}

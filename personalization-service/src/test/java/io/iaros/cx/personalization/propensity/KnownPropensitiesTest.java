@@ -133,7 +133,8 @@ class KnownPropensitiesTest {
             100,
             500,
             Duration.ofMinutes(1),
-            SOON),
+            SOON,
+            new PropensityProperties.LifetimeValue(Duration.ofDays(365), "EUR")),
         () -> NOON);
   }
 

@@ -31,7 +31,8 @@ class TimelineCasesPropertyTest {
           100,
           500,
           Duration.ofMinutes(1),
-          Duration.ofMillis(300));
+          Duration.ofMillis(300),
+          new PropensityProperties.LifetimeValue(Duration.ofDays(365), "EUR"));
 
   @Property(tries = 300)
   void whatComesLaterTellsTheAnswerAndNeverTheFeatures(
