@@ -1,8 +1,8 @@
 -- What was shown, until no reward can be due to it any more.
 CREATE TABLE bandit_decision (
     decision_id text        PRIMARY KEY,
-    features    int[]       NOT NULL,
-    offers      text[]      NOT NULL,
+    features    text        NOT NULL, -- a JSON list of numbers
+    offers      text        NOT NULL, -- a JSON list of ids
     decided_at  timestamptz NOT NULL,
     learned     boolean     NOT NULL DEFAULT false
 );

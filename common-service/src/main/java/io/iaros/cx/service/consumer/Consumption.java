@@ -118,11 +118,13 @@ final class Consumption {
           List<Parsed> parsed = parse(records);
           Set<String> fresh =
               offsets.remember(consumer, parsed.stream().map(p -> p.event().id()).toList());
+          subscription.batches().begin();
           for (Parsed one : parsed) {
             if (fresh.remove(one.event().id())) {
               handle(one);
             }
           }
+          subscription.batches().end();
         });
   }
 

@@ -15,10 +15,12 @@ public final class Subscription {
 
   private final String name;
   private final Map<Class<?>, EventHandler<?>> handlers;
+  private final BatchScope batches;
 
-  private Subscription(String name, Map<Class<?>, EventHandler<?>> handlers) {
+  private Subscription(String name, Map<Class<?>, EventHandler<?>> handlers, BatchScope batches) {
     this.name = name;
     this.handlers = Map.copyOf(handlers);
+    this.batches = batches;
   }
 
   /**
@@ -44,6 +46,10 @@ public final class Subscription {
     return handlers.keySet();
   }
 
+  BatchScope batches() {
+    return batches;
+  }
+
   /** Hands the event to its handler; an event that has none is passed over. */
   @SuppressWarnings("unchecked") // the builder ties each class to a handler of it
   <T extends EventData> void handle(Event<T> event) {
@@ -56,6 +62,7 @@ public final class Subscription {
   public static final class Builder {
     private final String name;
     private final Map<Class<?>, EventHandler<?>> handlers = new LinkedHashMap<>();
+    private BatchScope batches = BatchScope.NONE;
 
     private Builder(String name) {
       this.name = name;
@@ -66,8 +73,14 @@ public final class Subscription {
       return this;
     }
 
+    /** For a subscriber that gathers what single events ask for and writes it at once. */
+    public Builder inBatches(BatchScope scope) {
+      batches = scope;
+      return this;
+    }
+
     public Subscription build() {
-      return new Subscription(name, handlers);
+      return new Subscription(name, handlers, batches);
     }
   }
 }

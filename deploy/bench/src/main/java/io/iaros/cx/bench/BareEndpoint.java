@@ -4,8 +4,12 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,6 +37,7 @@ class BareEndpoint {
         Map.of(
             "server.address", "127.0.0.1",
             "spring.threads.virtual.enabled", "true",
+            "spring.autoconfigure.exclude", platformAutoConfigurations(),
             "spring.main.banner-mode", "off"));
     application.run(arguments);
   }
@@ -41,5 +46,15 @@ class BareEndpoint {
   ResponseEntity<String> read(@RequestBody Map<String, Object> body) {
     String value = redis.get(KEY_PREFIX + body.get("customerId"));
     return value == null ? ResponseEntity.notFound().build() : ResponseEntity.ok(value);
+  }
+
+  /** What the platform's services share would make it less bare. */
+  private static String platformAutoConfigurations() {
+    return StreamSupport.stream(
+            ImportCandidates.load(AutoConfiguration.class, BareEndpoint.class.getClassLoader())
+                .spliterator(),
+            false)
+        .filter(name -> name.startsWith("io.iaros.cx."))
+        .collect(Collectors.joining(","));
   }
 }

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was shown, what came of it, and what was learned, in PostgreSQL. Observations wait in tables
@@ -38,6 +41,9 @@ class ArmRepository {
 
   private record Reward(@Nullable String offerId, double reward, Shown decision) {}
 
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final BanditProperties properties;
@@ -54,16 +60,21 @@ class ArmRepository {
     this.clock = clock;
   }
 
-  void noteDecision(String decisionId, List<Integer> features, List<String> offers, Instant at) {
+  /** Those that are known change nothing. */
+  void noteDecisions(List<ShownDecision> decisions) {
+    if (decisions.isEmpty()) {
+      return;
+    }
     jdbc.sql(
             """
             INSERT INTO bandit_decision (decision_id, features, offers, decided_at)
-            VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
+            ON CONFLICT DO NOTHING
             """)
-        .param(decisionId)
-        .param(features.toArray(Integer[]::new))
-        .param(offers.toArray(String[]::new))
-        .param(at.atOffset(ZoneOffset.UTC))
+        .param(texts(decisions, ShownDecision::decisionId))
+        .param(texts(decisions, decision -> MAPPER.writeValueAsString(decision.features())))
+        .param(texts(decisions, decision -> MAPPER.writeValueAsString(decision.offers())))
+        .param(texts(decisions, decision -> decision.at().toString()))
         .update();
   }
 
@@ -242,9 +253,9 @@ class ArmRepository {
   }
 
   private static Shown shown(ResultSet row) throws SQLException {
-    Integer[] features = values(row.getArray("features"), Integer[].class);
-    String[] offers = values(row.getArray("offers"), String[].class);
-    return new Shown(List.of(offers), Arrays.stream(features).mapToInt(i -> i).toArray());
+    return new Shown(
+        MAPPER.readValue(row.getString("offers"), IDS),
+        MAPPER.readValue(row.getString("features"), int[].class));
   }
 
   private static ArmStatistics statistics(ResultSet row) throws SQLException {
@@ -260,6 +271,11 @@ class ArmRepository {
         Arrays.stream(moment).mapToDouble(d -> d).toArray(),
         row.getLong("shown"),
         row.getDouble("rewards"));
+  }
+
+  private static String[] texts(
+      List<ShownDecision> decisions, Function<ShownDecision, String> text) {
+    return decisions.stream().map(text).toArray(String[]::new);
   }
 
   private static <T> T values(Array array, Class<T> type) throws SQLException {

@@ -2,7 +2,6 @@ package io.iaros.cx.personalization.bandit;
 
 import io.iaros.cx.personalization.background.BackgroundThread;
 import io.iaros.cx.personalization.definition.Definitions;
-import io.iaros.cx.personalization.offer.Offer;
 import io.iaros.cx.personalization.offer.OfferSet;
 import io.iaros.cx.personalization.strategy.DecisionStrategy;
 import java.util.HashMap;
@@ -97,18 +96,18 @@ public final class Bandits implements SmartLifecycle {
     if (changes.arms().isEmpty() && revision != 0) {
       return;
     }
-    Map<String, Offer> byId = new HashMap<>();
-    offers.inForce().set().offers().forEach(offer -> byId.put(offer.id(), offer));
+    OfferSet offered = offers.inForce().set();
     changes
         .arms()
         .forEach(
-            (offerId, statistics) -> {
-              Offer offer = byId.get(offerId);
-              if (offer != null) {
-                models.put(
-                    offerId, ArmModel.of(statistics, offer.propensity(), strategy.learning()));
-              }
-            });
+            (offerId, statistics) ->
+                offered
+                    .find(offerId)
+                    .ifPresent(
+                        offer ->
+                            models.put(
+                                offerId,
+                                ArmModel.of(statistics, offer.propensity(), strategy.learning()))));
     current = new Bandit(models, strategy);
     revision = changes.revision();
     offersVersion = offers.inForce().version();

@@ -14,10 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /** The one connection to Redis. Nobody waits for it: it is there, or it is not there just now. */
-final class RedisLink implements SmartLifecycle {
+final class RedisLink implements SmartLifecycle, DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
 
@@ -57,6 +58,16 @@ final class RedisLink implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    StatefulRedisConnection<byte[], byte[]> ending = connection;
+    connection = null;
+    if (ending != null) {
+      ending.close();
+    }
+  }
+
+  /** For good; what was only stopped may be started again. */
+  @Override
+  public void destroy() {
     client.shutdown();
     var _ = resources.shutdown();
   }

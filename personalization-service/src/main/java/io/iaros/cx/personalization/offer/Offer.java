@@ -81,4 +81,8 @@ public record Offer(
   public boolean holdsAt(Instant now) {
     return (from == null || !now.isBefore(from)) && (until == null || now.isBefore(until));
   }
+
+  public boolean isLearning() {
+    return learning != Learning.NONE;
+  }
 }

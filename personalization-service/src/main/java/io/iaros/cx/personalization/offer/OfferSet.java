@@ -4,13 +4,35 @@ import io.iaros.cx.personalization.propensity.Propensity;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** All offers of the catalogue. Immutable. */
-public record OfferSet(List<Offer> offers) {
+public final class OfferSet {
 
-  public OfferSet {
-    offers = List.copyOf(offers);
+  private final List<Offer> offers;
+  private final Map<String, Offer> byId;
+
+  /**
+   * @param offers no two with the same id, as long as there is no fault
+   */
+  public OfferSet(List<Offer> offers) {
+    this.offers = List.copyOf(offers);
+    this.byId =
+        offers.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(Offer::id, Function.identity(), (first, _) -> first));
+  }
+
+  public List<Offer> offers() {
+    return offers;
+  }
+
+  public Optional<Offer> find(String id) {
+    return Optional.ofNullable(byId.get(id));
   }
 
   /** Every slot that some offer fits, in the order of the catalogue. */
