@@ -7,6 +7,7 @@ import io.iaros.cx.personalization.profile.OfferContacts;
 import io.iaros.cx.personalization.profile.Profile;
 import io.iaros.cx.personalization.profile.TimedValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param preferences what the customer stated, and what was learned clearly where nothing was
  *     stated
  * @param contacts what passed between the customer and each offer, by offer id
+ * @param segments that the customer was in when this was made
  * @param disruptedUntil until when the customer counts as disrupted; absent when nothing went wrong
  */
 public record HotProfile(
@@ -32,6 +34,7 @@ public record HotProfile(
     Map<String, Long> counters,
     Map<String, OfferContacts> contacts,
     Intents intents,
+    List<String> segments,
     @Nullable Instant disruptedUntil) {
 
   public HotProfile {
@@ -41,15 +44,25 @@ public record HotProfile(
     counters = Map.copyOf(counters);
     contacts = Map.copyOf(Objects.requireNonNullElse(contacts, Map.of())); // copies without it
     intents = Objects.requireNonNullElse(intents, Intents.NONE);
+    segments = List.copyOf(Objects.requireNonNullElse(segments, List.of()));
   }
 
   /** A customer of whom nothing is known. */
   public static HotProfile stranger(String lowestTier) {
     return new HotProfile(
-        0, lowestTier, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Intents.NONE, null);
+        0,
+        lowestTier,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Intents.NONE,
+        List.of(),
+        null);
   }
 
-  static HotProfile of(Profile profile, String loyaltyTier) {
+  static HotProfile of(Profile profile, String loyaltyTier, List<String> segments) {
     return new HotProfile(
         profile.version(),
         loyaltyTier,
@@ -59,6 +72,7 @@ public record HotProfile(
         mapped(profile.activity().counters(), Activity.Counter::total),
         profile.interests().contacts(),
         profile.interests().intents(),
+        segments,
         profile.care().disruptedUntil());
   }
 

@@ -2,6 +2,7 @@ package io.iaros.cx.personalization.hot;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.iaros.cx.personalization.profile.CustomerProfiles;
+import io.iaros.cx.personalization.profile.CustomerSegments;
 import io.iaros.cx.personalization.profile.LoyaltyTiers;
 import io.iaros.cx.personalization.settings.MissionSettings;
 import org.springframework.context.annotation.Bean;
@@ -20,12 +21,14 @@ class HotProfileConfiguration {
       RedisLink redis,
       CustomerProfiles profiles,
       LoyaltyTiers tiers,
+      CustomerSegments segments,
       HotProfileProperties properties,
       MissionSettings settings) {
     return new HotProfiles(
         new RedisCopies(redis, settings.cacheTimeToLive(), properties.writeTimeout()),
         profiles,
         tiers,
+        segments,
         properties,
         Ticker.systemTicker());
   }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.iaros.cx.personalization.profile.CustomerProfile;
 import io.iaros.cx.personalization.profile.CustomerProfiles;
+import io.iaros.cx.personalization.profile.CustomerSegments;
 import io.iaros.cx.personalization.profile.LoyaltyTiers;
 import io.iaros.cx.personalization.profile.Profile;
 import java.time.Duration;
@@ -42,17 +43,20 @@ public final class HotProfiles {
   private final RedisCopies redis;
   private final CustomerProfiles profiles;
   private final LoyaltyTiers tiers;
+  private final CustomerSegments segments;
   private final HotProfileProperties properties;
 
   HotProfiles(
       RedisCopies redis,
       CustomerProfiles profiles,
       LoyaltyTiers tiers,
+      CustomerSegments segments,
       HotProfileProperties properties,
       Ticker ticker) {
     this.redis = redis;
     this.profiles = profiles;
     this.tiers = tiers;
+    this.segments = segments;
     this.properties = properties;
     this.near =
         Caffeine.newBuilder()
@@ -138,7 +142,7 @@ public final class HotProfiles {
 
   /** What a decision needs of a profile, neither read from a copy nor kept as one. */
   public HotProfile hot(Profile profile) {
-    return HotProfile.of(profile, tiers.of(profile));
+    return HotProfile.of(profile, tiers.of(profile), segments.of(profile));
   }
 
   private HotProfile stranger() {

@@ -213,7 +213,16 @@ class ExperienceDeciderTest {
   private Situation situation(Map<String, Object> context) {
     HotProfile profile =
         new HotProfile(
-            0, "basic", Map.of(), Map.of(), Map.of(), Map.of(), contacts, Intents.NONE, null);
+            0,
+            "basic",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            contacts,
+            Intents.NONE,
+            List.of(),
+            null);
     return new Situation(profile, "web", null, context, null, null, NOON);
   }
 

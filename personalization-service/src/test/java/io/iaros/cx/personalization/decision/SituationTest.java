@@ -9,6 +9,7 @@ import io.iaros.cx.personalization.profile.Intents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,12 @@ class SituationTest {
         .containsEntry(DecisionVariables.DISRUPTED, false);
   }
 
+  @Test
+  void saysInWhichSegmentsTheCustomerIs() {
+    assertThat(situation(profile(Map.of(), Map.of(), null), Map.of(), null).variables())
+        .containsEntry(DecisionVariables.SEGMENTS, List.of("vip"));
+  }
+
   private static int hour(HotProfile profile, @Nullable ZoneId zone) {
     return (int)
         situation(profile, Map.of(), zone)
@@ -72,6 +79,15 @@ class SituationTest {
       Map<String, ContextValue> context,
       @Nullable Instant disruptedUntil) {
     return new HotProfile(
-        1, "basic", traits, Map.of(), context, Map.of(), Map.of(), Intents.NONE, disruptedUntil);
+        1,
+        "basic",
+        traits,
+        Map.of(),
+        context,
+        Map.of(),
+        Map.of(),
+        Intents.NONE,
+        List.of("vip"),
+        disruptedUntil);
   }
 }
