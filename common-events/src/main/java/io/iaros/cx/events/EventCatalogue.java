@@ -11,6 +11,7 @@ import io.iaros.cx.events.customer.InteractionRecorded;
 import io.iaros.cx.events.customer.LinkRefused;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
 import io.iaros.cx.events.customer.PreferencesSet;
+import io.iaros.cx.events.customer.SegmentMembershipChanged;
 import io.iaros.cx.events.experiment.ExperimentSetPublished;
 import io.iaros.cx.events.experiment.ExposureRecorded;
 import io.iaros.cx.events.journey.JourneyEnded;
@@ -48,6 +49,10 @@ public final class EventCatalogue {
           type("customer.linked", Topic.CUSTOMER_IDENTITIES, CustomerLinked.class),
           type("customer.unlinked", Topic.CUSTOMER_IDENTITIES, CustomerUnlinked.class),
           type("customer.link.refused", Topic.CUSTOMER_IDENTITIES, LinkRefused.class),
+          type(
+              "customer.segment.membership.changed",
+              Topic.CUSTOMER_SEGMENTS,
+              SegmentMembershipChanged.class),
           type("loyalty.points.posted", Topic.LOYALTY_TRANSACTIONS, LoyaltyPointsPosted.class),
           type(
               "personalization.decision.made", Topic.PERSONALIZATION_DECISIONS, DecisionMade.class),

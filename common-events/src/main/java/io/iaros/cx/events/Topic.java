@@ -9,6 +9,7 @@ public enum Topic {
   CUSTOMER_PREFERENCES("customer.preferences", Kind.FACTS, "subject id"),
   CUSTOMER_CONTEXTS("customer.contexts", Kind.FACTS, "subject id"),
   CUSTOMER_IDENTITIES("customer.identities", Kind.FACTS, "subject id"),
+  CUSTOMER_SEGMENTS("customer.segments", Kind.FACTS, "subject id"),
   PERSONALIZATION_DECISIONS("personalization.decisions", Kind.FACTS, "subject id"),
   LOYALTY_TRANSACTIONS("loyalty.transactions", Kind.FACTS, "subject id"),
   JOURNEY_EVENTS("journey.events", Kind.FACTS, "journey id"),

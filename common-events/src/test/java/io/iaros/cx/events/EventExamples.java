@@ -10,6 +10,7 @@ import io.iaros.cx.events.customer.LinkRefused;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
 import io.iaros.cx.events.customer.OtherIds;
 import io.iaros.cx.events.customer.PreferencesSet;
+import io.iaros.cx.events.customer.SegmentMembershipChanged;
 import io.iaros.cx.events.experiment.ExperimentDefinition;
 import io.iaros.cx.events.experiment.ExperimentDefinition.Variant;
 import io.iaros.cx.events.experiment.ExperimentSetPublished;
@@ -110,6 +111,11 @@ public final class EventExamples {
               CustomerLinked.Through.IDENTIFICATION),
           new CustomerUnlinked(SUBJECT, DEVICE),
           new LinkRefused(SUBJECT, DEVICE, LinkRefused.Reason.SHARED_TOUCHPOINT),
+          new SegmentMembershipChanged(
+              "often_searching",
+              SegmentMembershipChanged.Kind.RULE,
+              SegmentMembershipChanged.Change.ENTERED,
+              3),
           new LoyaltyPointsPosted("recovery-" + RECOVERY, 5000, "service_recovery", RECOVERY),
           new DecisionMade(
               DECISION,

@@ -63,6 +63,7 @@ abstract class RunningService {
     registry.add("cx.personalization.loyalty.expiry-period", () -> "500ms");
     registry.add("cx.personalization.identity.ids-max", () -> "6");
     registry.add("cx.personalization.propensities.rows-min", () -> "200");
+    registry.add("cx.personalization.segments.clusters-customers-min", () -> "60");
     registry.add("cx.personalization.sentiment.within", () -> "15s"); // while servers start beside
   }
 

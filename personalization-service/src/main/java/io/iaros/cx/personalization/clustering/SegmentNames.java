@@ -8,7 +8,7 @@ import java.util.Set;
 /** Ids for new centroids: the old one's where an old one is near, else one that was never given. */
 final class SegmentNames {
 
-  private static final String PREFIX = "cluster-";
+  static final String PREFIX = "cluster-";
 
   private SegmentNames() {}
 

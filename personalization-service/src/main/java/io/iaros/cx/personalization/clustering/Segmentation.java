@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Segments that were found in rows of numbers, and to which a row belongs. Immutable.
@@ -13,6 +14,16 @@ import java.util.TreeSet;
  * nearest two.
  */
 public final class Segmentation {
+
+  /** With what all ids of segments that are found begin. */
+  public static final String ID_PREFIX = SegmentNames.PREFIX;
+
+  /** All of it, to be kept. */
+  public record Kept(
+      List<ClusterSegment> segments,
+      List<String> retired,
+      List<Double> means,
+      List<Double> deviations) {}
 
   private final List<ClusterSegment> segments;
   private final List<String> retired;
@@ -75,6 +86,31 @@ public final class Segmentation {
     return new Segmentation(renamed, List.copyOf(gone), standardization, centroids);
   }
 
+  /** What was kept before. */
+  public static Segmentation of(Kept kept) {
+    Standardization standardization =
+        Standardization.of(numbers(kept.means()), numbers(kept.deviations()));
+    Points centers =
+        Points.of(kept.segments().stream().map(segment -> numbers(segment.center())).toList());
+    return new Segmentation(
+        kept.segments(), kept.retired(), standardization, standardization.apply(centers));
+  }
+
+  public Kept kept() {
+    return new Kept(segments, retired, standardization.means(), standardization.deviations());
+  }
+
+  /** How well these segments hold rows apart, by the first of the rows; 0 for a single segment. */
+  public double silhouette(List<double[]> rows) {
+    Points standard =
+        standardization.apply(Points.of(rows.stream().limit(ClusterCount.SAMPLE).toList()));
+    int[] clusters =
+        IntStream.range(0, standard.rows()).map(row -> nearest(standard, row)).toArray();
+    return standard.rows() == 0
+        ? 0
+        : Silhouette.mean(standard, new Clustering(centroids, clusters, 0, 0));
+  }
+
   public List<ClusterSegment> segments() {
     return segments;
   }
@@ -85,17 +121,20 @@ public final class Segmentation {
   }
 
   public ClusterSegment segmentOf(double[] row) {
-    Points standard = Points.adopt(standardization.apply(row), row.length);
+    return segments.get(nearest(Points.adopt(standardization.apply(row), row.length), 0));
+  }
+
+  private int nearest(Points standard, int row) {
     int nearest = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int cluster = 0; cluster < centroids.rows(); cluster++) {
-      double distance = standard.squaredDistance(0, centroids, cluster);
+      double distance = standard.squaredDistance(row, centroids, cluster);
       if (distance < least) {
         least = distance;
         nearest = cluster;
       }
     }
-    return segments.get(nearest);
+    return nearest;
   }
 
   private static Segmentation named(Standardization standardization, Clustering clustering) {

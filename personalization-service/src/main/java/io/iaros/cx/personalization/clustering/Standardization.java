@@ -1,6 +1,8 @@
 package io.iaros.cx.personalization.clustering;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Brings each column to mean 0 and deviation 1, so that none counts more for its unit; constant
@@ -37,6 +39,14 @@ public final class Standardization {
 
   public static Standardization of(double[] means, double[] deviations) {
     return new Standardization(means.clone(), deviations.clone());
+  }
+
+  List<Double> means() {
+    return DoubleStream.of(means).boxed().toList();
+  }
+
+  List<Double> deviations() {
+    return DoubleStream.of(deviations).boxed().toList();
   }
 
   public Points apply(Points points) {

@@ -16,16 +16,26 @@ public final class ConditionReader {
   /** What all conditions of a set together may cost a decision. */
   public static final int SET_COST_MAX = 50_000;
 
-  private static final Conditions CONDITIONS = DecisionVariables.conditions();
+  private static final Conditions OF_DECISIONS = DecisionVariables.conditions();
 
   private final List<Fault> faults;
+  private final Conditions conditions;
   private double cost;
 
   /**
    * @param faults takes what is found
    */
   public ConditionReader(List<Fault> faults) {
+    this(faults, OF_DECISIONS);
+  }
+
+  /**
+   * @param faults takes what is found
+   * @param conditions over other variables than those of decisions
+   */
+  public ConditionReader(List<Fault> faults, Conditions conditions) {
     this.faults = faults;
+    this.conditions = conditions;
   }
 
   /** Null where it is faulty. */
@@ -34,7 +44,7 @@ public final class ConditionReader {
       fault(pointer, "Expected a condition, such as channel == 'mobile'.");
       return null;
     }
-    return switch (CONDITIONS.compile(expression)) {
+    return switch (conditions.compile(expression)) {
       case Compilation.Compiled(Condition condition) -> affordable(condition, pointer);
       case Compilation.Faulty(List<String> reasons) -> {
         reasons.forEach(reason -> fault(pointer, reason));

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ record Situation(
     variables.put(DecisionVariables.CONTEXT, holding);
     variables.put(DecisionVariables.TRAITS, profile.traits());
     variables.put(DecisionVariables.PREFERENCES, profile.preferences());
-    variables.put(DecisionVariables.SEGMENTS, List.of());
+    variables.put(DecisionVariables.SEGMENTS, profile.segments());
     variables.put(DecisionVariables.COUNTERS, profile.counters());
     variables.put(DecisionVariables.LOCALE, effectiveLocale());
     variables.put(DecisionVariables.LOCAL_HOUR, now.atZone(effectiveZone()).getHour());

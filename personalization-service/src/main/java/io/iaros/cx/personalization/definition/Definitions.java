@@ -46,6 +46,14 @@ public final class Definitions<T> implements SmartLifecycle {
     return current.inForce();
   }
 
+  /**
+   * Which version is the newest of all instances, 0 where none was ever kept. Asks PostgreSQL: for
+   * those who must not act by an older one.
+   */
+  public long newestVersion() {
+    return versions.newestKey().map(DefinitionVersion.Key::version).orElse(0L);
+  }
+
   /** What this instance decides by, from memory, also while PostgreSQL is away. */
   public ResponseEntity<DefinitionAnswer> get() {
     return answer(current.version());

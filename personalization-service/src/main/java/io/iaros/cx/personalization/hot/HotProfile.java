@@ -7,6 +7,7 @@ import io.iaros.cx.personalization.profile.OfferContacts;
 import io.iaros.cx.personalization.profile.Profile;
 import io.iaros.cx.personalization.profile.TimedValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param preferences what the customer stated, and what was learned clearly where nothing was
  *     stated
  * @param contacts what passed between the customer and each offer, by offer id
+ * @param segments that the customer was in when this was made
  * @param disruptedUntil until when the customer counts as disrupted; absent when nothing went wrong
  * @param feedbackTone how the last feedback sounds, however long ago
  * @param features what models of propensities read of the customer
@@ -34,6 +36,7 @@ public record HotProfile(
     Map<String, Long> counters,
     Map<String, OfferContacts> contacts,
     Intents intents,
+    List<String> segments,
     @Nullable Instant disruptedUntil,
     FeedbackTone feedbackTone,
     Map<String, String> features) {
@@ -45,6 +48,7 @@ public record HotProfile(
     counters = Map.copyOf(counters);
     contacts = Map.copyOf(Objects.requireNonNullElse(contacts, Map.of())); // copies without it
     intents = Objects.requireNonNullElse(intents, Intents.NONE);
+    segments = List.copyOf(Objects.requireNonNullElse(segments, List.of()));
     feedbackTone = Objects.requireNonNullElse(feedbackTone, FeedbackTone.NONE);
     features = Map.copyOf(Objects.requireNonNullElse(features, Map.of()));
   }
@@ -60,12 +64,14 @@ public record HotProfile(
         Map.of(),
         Map.of(),
         Intents.NONE,
+        List.of(),
         null,
         FeedbackTone.NONE,
         Map.of());
   }
 
-  static HotProfile of(Profile profile, String loyaltyTier, Map<String, String> features) {
+  static HotProfile of(
+      Profile profile, String loyaltyTier, List<String> segments, Map<String, String> features) {
     return new HotProfile(
         profile.version(),
         loyaltyTier,
@@ -75,6 +81,7 @@ public record HotProfile(
         mapped(profile.activity().counters(), Activity.Counter::total),
         profile.interests().contacts(),
         profile.interests().intents(),
+        segments,
         profile.care().disruptedUntil(),
         FeedbackTone.of(profile.care().lastFeedback()),
         features);

@@ -2,6 +2,7 @@ package io.iaros.cx.personalization.hot;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.iaros.cx.personalization.profile.CustomerProfiles;
+import io.iaros.cx.personalization.profile.CustomerSegments;
 import io.iaros.cx.personalization.profile.LoyaltyTiers;
 import io.iaros.cx.personalization.propensity.Propensities;
 import io.iaros.cx.personalization.settings.MissionSettings;
@@ -22,6 +23,7 @@ class HotProfileConfiguration {
       CustomerProfiles profiles,
       LoyaltyTiers tiers,
       Propensities propensities,
+      CustomerSegments segments,
       HotProfileProperties properties,
       MissionSettings settings) {
     return new HotProfiles(
@@ -29,6 +31,7 @@ class HotProfileConfiguration {
         profiles,
         tiers,
         propensities,
+        segments,
         properties,
         Ticker.systemTicker());
   }

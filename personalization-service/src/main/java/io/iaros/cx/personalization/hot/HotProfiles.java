@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.iaros.cx.personalization.profile.CustomerProfile;
 import io.iaros.cx.personalization.profile.CustomerProfiles;
+import io.iaros.cx.personalization.profile.CustomerSegments;
 import io.iaros.cx.personalization.profile.LoyaltyTiers;
 import io.iaros.cx.personalization.profile.Profile;
 import io.iaros.cx.personalization.propensity.Propensities;
@@ -44,6 +45,7 @@ public final class HotProfiles {
   private final CustomerProfiles profiles;
   private final LoyaltyTiers tiers;
   private final Propensities propensities;
+  private final CustomerSegments segments;
   private final HotProfileProperties properties;
 
   HotProfiles(
@@ -51,12 +53,14 @@ public final class HotProfiles {
       CustomerProfiles profiles,
       LoyaltyTiers tiers,
       Propensities propensities,
+      CustomerSegments segments,
       HotProfileProperties properties,
       Ticker ticker) {
     this.redis = redis;
     this.profiles = profiles;
     this.tiers = tiers;
     this.propensities = propensities;
+    this.segments = segments;
     this.properties = properties;
     this.near =
         Caffeine.newBuilder()
@@ -142,7 +146,8 @@ public final class HotProfiles {
 
   /** What a decision needs of a profile, neither read from a copy nor kept as one. */
   public HotProfile hot(Profile profile) {
-    return HotProfile.of(profile, tiers.of(profile), propensities.features(profile));
+    return HotProfile.of(
+        profile, tiers.of(profile), segments.of(profile), propensities.features(profile));
   }
 
   private HotProfile stranger() {

@@ -82,7 +82,7 @@ record ProfileAnswer(
     }
   }
 
-  static ProfileAnswer of(KnownCustomer customer, String tier, Instant now) {
+  static ProfileAnswer of(KnownCustomer customer, String tier, List<String> segments, Instant now) {
     Profile profile = customer.profile();
     return new ProfileAnswer(
         profile.subject(),
@@ -102,7 +102,7 @@ record ProfileAnswer(
         TransactionsAnswer.of(profile.purchases()),
         LoyaltyAnswer.of(profile, tier),
         new TreeMap<>(profile.consents()),
-        List.of(),
+        segments,
         profile.care().recoveries().values().stream()
             .sorted(
                 Comparator.comparing(Care.Recovery::startedAt)

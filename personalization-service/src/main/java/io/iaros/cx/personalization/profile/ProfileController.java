@@ -61,6 +61,7 @@ class ProfileController {
   private final KnownCustomers known;
   private final CustomerProfiles profiles;
   private final LoyaltyTiers tiers;
+  private final CustomerSegments segments;
   private final InstantSource clock;
 
   ProfileController(
@@ -68,11 +69,13 @@ class ProfileController {
       KnownCustomers known,
       CustomerProfiles profiles,
       LoyaltyTiers tiers,
+      CustomerSegments segments,
       InstantSource clock) {
     this.customers = customers;
     this.known = known;
     this.profiles = profiles;
     this.tiers = tiers;
+    this.segments = segments;
     this.clock = clock;
   }
 
@@ -117,7 +120,8 @@ class ProfileController {
   }
 
   private ProfileAnswer answer(KnownCustomer customer) {
-    return ProfileAnswer.of(customer, tiers.of(customer.profile()), clock.instant());
+    return ProfileAnswer.of(
+        customer, tiers.of(customer.profile()), segments.of(customer.profile()), clock.instant());
   }
 
   private Profile profile(String customerId) {

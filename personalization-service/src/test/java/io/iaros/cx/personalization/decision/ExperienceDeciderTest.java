@@ -248,6 +248,7 @@ class ExperienceDeciderTest {
             Map.of(),
             contacts,
             Intents.NONE,
+            List.of(),
             null,
             FeedbackTone.NONE,
             Map.of());

@@ -10,6 +10,7 @@ import io.iaros.cx.personalization.profile.Intents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,9 +77,16 @@ class SituationTest {
         Map.of(),
         Map.of(),
         Intents.NONE,
+        List.of(),
         null,
         new FeedbackTone(at, "negative", "anger"),
         Map.of());
+  }
+
+  @Test
+  void saysInWhichSegmentsTheCustomerIs() {
+    assertThat(situation(profile(Map.of(), Map.of(), null), Map.of(), null).variables())
+        .containsEntry(DecisionVariables.SEGMENTS, List.of("vip"));
   }
 
   private static int hour(HotProfile profile, @Nullable ZoneId zone) {
@@ -106,6 +114,7 @@ class SituationTest {
         Map.of(),
         Map.of(),
         Intents.NONE,
+        List.of("vip"),
         disruptedUntil,
         FeedbackTone.NONE,
         Map.of());
