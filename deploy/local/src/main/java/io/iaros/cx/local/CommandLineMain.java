@@ -40,7 +40,6 @@ public final class CommandLineMain {
         new StatusCommand(),
         new LogsCommand(),
         new ImportCommand(),
-
         new DemoCommand());
   }
 
