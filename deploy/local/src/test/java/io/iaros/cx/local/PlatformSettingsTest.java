@@ -32,12 +32,12 @@ class PlatformSettingsTest {
   }
 
   @Test
-  void refuseNoInstanceAndTooMany() {
+  void refuseFewerThanNoneAndTooMany() {
     assertThatThrownBy(
-            () -> PlatformSettings.initial().withInstances(Map.of(ServiceName.JOURNEY, 0)))
-        .hasMessage("Expected 1 to 5 instances of journey, but got 0");
+            () -> PlatformSettings.initial().withInstances(Map.of(ServiceName.JOURNEY, -1)))
+        .hasMessage("Expected 0 to 5 instances of journey, but got -1");
     assertThatThrownBy(
             () -> PlatformSettings.initial().withInstances(Map.of(ServiceName.JOURNEY, 6)))
-        .hasMessage("Expected 1 to 5 instances of journey, but got 6");
+        .hasMessage("Expected 0 to 5 instances of journey, but got 6");
   }
 }
