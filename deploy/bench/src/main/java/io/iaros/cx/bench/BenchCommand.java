@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code cx bench}: each measurement starts a platform of its own beside what runs already. */
 @Command(
     name = "bench",
-    description = "Measure the platform beside a baseline.",
+    description = "Measure how fast the platform is.",
     synopsisSubcommandLabel = "WHAT",
     mixinStandardHelpOptions = true)
 final class BenchCommand {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Events in batches through the gateway, as the published tracking clients send them. An answer
- * means that Kafka has them; afterwards they are counted there.
+ * means that Kafka has them.
  */
 final class IngestBench {
 

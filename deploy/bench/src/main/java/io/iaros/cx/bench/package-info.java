@@ -1,4 +1,4 @@
-/** Measures how fast the platform is, beside a baseline in the same run. */
+/** Measures how fast the platform is. */
 @NullMarked
 package io.iaros.cx.bench;
 
