@@ -2,6 +2,9 @@ package io.iaros.cx.embedded;
 
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStore;
 
 /** The process of {@link MongoServer}: {@code <file> <port>}. */
@@ -16,10 +19,38 @@ final class MongoMain {
       throw new IllegalArgumentException(
           "Expected a file and a port, but got " + Arrays.toString(arguments));
     }
-    MVStore store = new MVStore.Builder().fileName(arguments[0]).cacheSize(CACHE_MEGABYTES).open();
-    store.setAutoCommitDelay((int) MongoServer.COMMIT_DELAY.toMillis());
-    var server = new de.bwaldvogel.mongo.MongoServer(new H2Backend(store));
-    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
+    MVStore store =
+        new MVStore.Builder()
+            .fileName(arguments[0])
+            .cacheSize(CACHE_MEGABYTES)
+            .autoCommitDisabled()
+            .open();
+    var backend = new WholeCommands(new H2Backend(store));
+    ScheduledExecutorService committing =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("commit").factory());
+    long pause = MongoServer.COMMIT_DELAY.toMillis() / 2;
+    var _ =
+        committing.scheduleWithFixedDelay(
+            () -> commit(store, backend), pause, pause, TimeUnit.MILLISECONDS);
+    var server = new de.bwaldvogel.mongo.MongoServer(backend);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  committing.shutdown();
+                  server.shutdown();
+                },
+                "shutdown"));
     server.bind(EmbeddedServer.HOST, Integer.parseInt(arguments[1]));
+  }
+
+  /** What cannot be written down must not be acknowledged any more. */
+  private static void commit(MVStore store, WholeCommands backend) {
+    try {
+      backend.between(store::commit);
+    } catch (RuntimeException unwritable) {
+      unwritable.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
   }
 }

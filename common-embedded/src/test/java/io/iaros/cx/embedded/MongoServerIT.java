@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndReplaceOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MongoServerIT {
+
+  private static final int KILLS = 4;
+  private static final int WRITES_BEFORE_A_KILL = 3_000;
 
   @TempDir Path folder;
 
@@ -51,6 +56,41 @@ class MongoServerIT {
     server.kill();
     server.start();
     assertThat(tiersOf("s1")).containsExactly("gold-before-the-kill");
+  }
+
+  @Test
+  void comesBackWithIndexAndDocumentInStepWhenItIsKilledWhileWriting() {
+    for (int round = 0; round < KILLS; round++) {
+      var writing = new WritingUntilKilled(server.uri("profiles"));
+      await().atMost(Duration.ofSeconds(30)).until(() -> writing.written() >= WRITES_BEFORE_A_KILL);
+      server.kill();
+      writing.join();
+      server.start();
+
+      assertThat(outOfStep()).as("out of step after kill %d", round + 1).isEmpty();
+    }
+  }
+
+  /** Ids of documents that are listed, but not found by the fields of their unique index. */
+  private List<Object> outOfStep() {
+    try (MongoClient client = MongoClients.create(server.uri("profiles"))) {
+      MongoCollection<Document> profiles = profiles(client);
+      List<Object> wrong = new ArrayList<>();
+      for (int i = 0; i < WritingUntilKilled.DOCUMENTS; i++) {
+        Document known = profiles.find(new Document("_id", i)).first();
+        Document replaced =
+            profiles.findOneAndReplace(
+                known == null
+                    ? new Document("_id", i)
+                    : new Document("_id", i).append("version", known.get("version")),
+                new Document("version", known == null ? 1 : known.getInteger("version") + 1),
+                new FindOneAndReplaceOptions().upsert(known == null));
+        if (known != null && replaced == null) {
+          wrong.add(known.get("_id"));
+        }
+      }
+      return wrong;
+    }
   }
 
   private void insert(String id, String tier) {

@@ -139,7 +139,6 @@ final class ProfileFolding {
         return updated;
       }
     }
-    profiles.repair();
     throw new ConcurrencyFailureException(
         "Expected to win a race for a document within %d tries".formatted(raceTries));
   }

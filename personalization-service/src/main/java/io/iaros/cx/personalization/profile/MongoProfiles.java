@@ -9,7 +9,6 @@ import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoCommandException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
@@ -38,7 +37,6 @@ class MongoProfiles implements Profiles {
 
   static final String COLLECTION = "profiles";
 
-  private static final int INDEX_NOT_FOUND = 27;
   private static final Bson VERSION_INDEX =
       ascending(ProfileDocuments.ID, ProfileDocuments.VERSION);
 
@@ -133,27 +131,6 @@ class MongoProfiles implements Profiles {
 
   @Override
   public void reopen() {
-    isIndexed = false;
-  }
-
-  /**
-   * The embedded server changes the index before the document and writes both down when it likes:
-   * killed in between, it comes back with an index that knows another version than the document.
-   */
-  @Override
-  public void repair() {
-    var _ =
-        query(
-            profiles -> {
-              try {
-                profiles.dropIndex(VERSION_INDEX);
-              } catch (MongoCommandException refused) {
-                if (refused.getErrorCode() != INDEX_NOT_FOUND) {
-                  throw refused;
-                }
-              }
-              return true;
-            });
     isIndexed = false;
   }
 

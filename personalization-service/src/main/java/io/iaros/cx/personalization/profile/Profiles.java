@@ -42,7 +42,4 @@ public interface Profiles {
 
   /** The store has been away and may have lost its newest writes, its indexes among them. */
   void reopen();
-
-  /** Races are lost against nobody: what the store keeps beside the documents is made again. */
-  void repair();
 }
