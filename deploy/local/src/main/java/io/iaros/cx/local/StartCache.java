@@ -27,15 +27,29 @@ record StartCache(ServiceName service, Path jar, String platform) {
 
   /**
    * A first run has every class to load and link. Without the optimizing compiler beside it that
-   * takes two thirds of the time, and the cache holds no profile that a start would act on.
+   * takes two thirds of the time.
    */
   private static final String FIRST_RUN = "-XX:TieredStopAtLevel=1";
 
+  /**
+   * Takes classes from the cache, and not what the first run learnt about methods (JEP 515): from
+   * it a start would take that the lesser compiler is enough for them, and stay slow for good.
+   */
+  private static final List<String> WITHOUT_TRAINING =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining");
+
   /** Uses the cache, or records for it where there is none. */
   List<String> startOptions() {
-    return Files.exists(file())
-        ? List.of(QUIET, "-XX:AOTCache=" + file())
-        : List.of(QUIET, FIRST_RUN, "-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording());
+    List<String> options = new ArrayList<>(List.of(QUIET));
+    if (Files.exists(file())) {
+      options.addAll(WITHOUT_TRAINING);
+      options.add("-XX:AOTCache=" + file());
+      return options;
+    }
+    options.add(FIRST_RUN);
+    options.add("-XX:AOTMode=record");
+    options.add("-XX:AOTConfiguration=" + recording());
+    return options;
   }
 
   boolean isRecorded() {
