@@ -123,7 +123,7 @@ public final class EventExamples {
               "home-page",
               List.of(
                   new SlotDecision(
-                      "hero", List.of(new ShownOffer("lounge-day-pass", 12.5, 0.8)), 3)),
+                      "hero", List.of(new ShownOffer("lounge-day-pass", 12.5, 0.8, true)), 3)),
               List.of("calm_tone"),
               List.of("profile"),
               false,

@@ -35,8 +35,11 @@ public record DecisionMade(
   /**
    * @param score the priority it won with
    * @param propensity the probability with which this offer was shown, in (0, 1]
+   * @param counted whether it counts towards how often the customer may be shown it; absent in
+   *     decisions from before that was told, where it does
    */
-  public record ShownOffer(String offerId, double score, double propensity) {}
+  public record ShownOffer(
+      String offerId, double score, double propensity, @Nullable Boolean counted) {}
 
   public DecisionMade {
     slots = List.copyOf(slots);

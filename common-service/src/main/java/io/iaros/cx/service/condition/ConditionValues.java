@@ -6,27 +6,36 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Values made ready once for the many conditions that are asked about them. Immutable. */
+/**
+ * Values for the many conditions that are asked about them. Each is made ready once, when the first
+ * condition speaks of it. Used by one thread; the values must not change meanwhile.
+ */
 public final class ConditionValues {
 
   private static final Optional<Object> NONE = Optional.of(NullValue.NULL_VALUE);
 
-  private final Map<String, Optional<Object>> byVariable;
+  private final Map<String, ? extends @Nullable Object> values;
+  private final Map<String, Optional<Object>> ready = new HashMap<>();
 
-  private ConditionValues(Map<String, Optional<Object>> byVariable) {
-    this.byVariable = byVariable;
+  private ConditionValues(Map<String, ? extends @Nullable Object> values) {
+    this.values = values;
   }
 
   /**
    * @param values by variable; a variable without a value is null, which equals nothing else
    */
   public static ConditionValues of(Map<String, ? extends @Nullable Object> values) {
-    Map<String, Optional<Object>> converted = new HashMap<>();
-    values.forEach((variable, value) -> converted.put(variable, Optional.of(CelValues.of(value))));
-    return new ConditionValues(converted);
+    return new ConditionValues(values);
   }
 
   Optional<Object> of(String variable) {
-    return byVariable.getOrDefault(variable, NONE);
+    Optional<Object> known = ready.get(variable);
+    if (known != null) {
+      return known;
+    }
+    Object value = values.get(variable);
+    Optional<Object> made = value == null ? NONE : Optional.of(CelValues.of(value));
+    ready.put(variable, made);
+    return made;
   }
 }

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -91,12 +92,21 @@ class SecurityAutoConfiguration {
       return new RememberedTokens(decoder, timestamps);
     }
 
+    /** A span for each filter of the chain tells nobody anything. */
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityObservationSettings securityObservationSettings() {
+      return SecurityObservationSettings.noObservations();
+    }
+
     @Bean
     @ConditionalOnMissingBean
     SecurityFilterChain securityFilterChain(HttpSecurity http, ProblemWriter problems) {
       return http.csrf(AbstractHttpConfigurer::disable) // no cookie carries an identity here
           .sessionManagement(
               session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+          .logout(AbstractHttpConfigurer::disable) // nor is there a session to end or to return to
+          .requestCache(AbstractHttpConfigurer::disable)
           .authorizeHttpRequests(
               requests ->
                   requests

@@ -3,7 +3,9 @@ package io.iaros.cx.personalization.decision;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.iaros.cx.personalization.offer.Offer;
 import io.iaros.cx.personalization.rule.RuleSet;
+import io.iaros.cx.service.condition.Condition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided.
@@ -79,7 +81,21 @@ record Choice(
     ARBITRATION
   }
 
-  record LeftOut(String offerId, Stage stage, String reason) {}
+  /**
+   * Its words are put together only where somebody reads them: a decision leaves out hundreds.
+   *
+   * @param expected the condition that does not hold, where it is one
+   */
+  record LeftOut(String offerId, Stage stage, String because, @Nullable Condition expected) {
+
+    static LeftOut of(String offerId, Stage stage, String because) {
+      return new LeftOut(offerId, stage, because, null);
+    }
+
+    String reason() {
+      return expected == null ? because : because + " " + expected.expression() + ".";
+    }
+  }
 
   Choice {
     features = List.copyOf(features);

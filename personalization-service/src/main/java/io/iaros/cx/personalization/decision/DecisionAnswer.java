@@ -61,6 +61,12 @@ record DecisionAnswer(
     }
   }
 
+  record LeftOutAnswer(String offerId, Choice.Stage stage, String reason) {
+    static LeftOutAnswer of(Choice.LeftOut leftOut) {
+      return new LeftOutAnswer(leftOut.offerId(), leftOut.stage(), leftOut.reason());
+    }
+  }
+
   /**
    * @param profileVersion how many records of the log the decision knew of; 0 for a stranger
    * @param rulesVersion which version of the rules held
@@ -73,6 +79,6 @@ record DecisionAnswer(
       long rulesVersion,
       boolean control,
       Map<String, Object> variables,
-      List<Choice.LeftOut> leftOut,
+      List<LeftOutAnswer> leftOut,
       Map<String, String> undecidedRules) {}
 }

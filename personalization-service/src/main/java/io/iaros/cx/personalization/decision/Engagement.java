@@ -8,7 +8,6 @@ import io.iaros.cx.personalization.offer.Offer;
 import io.iaros.cx.personalization.profile.OfferContacts;
 import io.iaros.cx.personalization.propensity.Propensity;
 import io.iaros.cx.personalization.propensity.Score;
-import io.iaros.cx.personalization.strategy.DecisionStrategy;
 import io.iaros.cx.service.condition.Condition;
 import io.iaros.cx.service.condition.ConditionValues;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Engagement {
 
   private static final double PERCENT = 100;
-  private static final List<String> FOR_EVERYBODY = List.of("For everybody.");
 
   private final Catalogue catalogue;
   private final Map<Propensity, Score> scores;
@@ -86,17 +84,16 @@ final class Engagement {
 
   private boolean isEngaged(Offer offer) {
     Offer.Engagement engagement = offer.engagement();
-    return holds(offer, engagement.eligibility(), Stage.ELIGIBILITY, "Not eligible: expected ")
-        && holds(
-            offer, engagement.applicability(), Stage.APPLICABILITY, "Not applicable: expected ")
-        && holds(offer, engagement.suitability(), Stage.SUITABILITY, "Not suitable: expected ");
+    return holds(offer, engagement.eligibility(), Stage.ELIGIBILITY, "Not eligible: expected")
+        && holds(offer, engagement.applicability(), Stage.APPLICABILITY, "Not applicable: expected")
+        && holds(offer, engagement.suitability(), Stage.SUITABILITY, "Not suitable: expected");
   }
 
-  private boolean holds(Offer offer, @Nullable Condition condition, Stage stage, String reason) {
+  private boolean holds(Offer offer, @Nullable Condition condition, Stage stage, String because) {
     if (condition == null || condition.holds(values)) {
       return true;
     }
-    leaveOut(offer, stage, reason + condition.expression() + ".");
+    leftOut.add(new LeftOut(offer.id(), stage, because, condition));
     return false;
   }
 
@@ -134,27 +131,20 @@ final class Engagement {
 
   private @Nullable Candidate weighed(Offer offer) {
     double context = 1;
-    List<String> reasons = new ArrayList<>();
-    Condition eligibility = offer.engagement().eligibility();
-    if (eligibility != null) {
-      reasons.add("Eligible: " + eligibility.expression() + ".");
-    }
+    List<Offer.ContextWeight> weights = new ArrayList<>(offer.contextWeights().size());
     for (Offer.ContextWeight weight : offer.contextWeights()) {
       if (weight.when().holds(values)) {
         context *= weight.weight();
-        reasons.add("Weighs " + weight.weight() + ": " + weight.when().expression() + ".");
+        weights.add(weight);
       }
     }
-    DecisionStrategy strategy = catalogue.strategy();
     Score score = offer.propensityModel() == null ? null : scores.get(offer.propensityModel());
-    if (score != null) {
-      reasons.add("Propensity told by " + score.source() + ".");
-    }
     Estimate estimate =
         score == null
             ? catalogue.bandit().estimate(offer, features)
             : Estimate.certain(score.probability());
-    double lever = 1 + (offer.lever() + strategy.group(offer.group()).lever()) / PERCENT;
+    double lever =
+        1 + (offer.lever() + catalogue.strategy().group(offer.group()).lever()) / PERCENT;
     Factors factors =
         new Factors(
             acceptance(offer, estimate),
@@ -162,10 +152,12 @@ final class Engagement {
             context,
             offer.value().amount().doubleValue(),
             Math.max(lever, 0));
+    Candidate candidate = new Candidate(offer, estimate, factors, weights, score);
     if (factors.worth() <= 0) {
-      return leaveOut(offer, Stage.CONTEXT, "It does not fit now: " + String.join(" ", reasons));
+      return leaveOut(
+          offer, Stage.CONTEXT, "It does not fit now: " + String.join(" ", candidate.reasons()));
     }
-    return new Candidate(offer, estimate, factors, reasons.isEmpty() ? FOR_EVERYBODY : reasons);
+    return candidate;
   }
 
   private double acceptance(Offer offer, Estimate estimate) {
@@ -176,7 +168,7 @@ final class Engagement {
   }
 
   private @Nullable Candidate leaveOut(Offer offer, Stage stage, String reason) {
-    leftOut.add(new LeftOut(offer.id(), stage, reason));
+    leftOut.add(LeftOut.of(offer.id(), stage, reason));
     return null;
   }
 }

@@ -126,8 +126,7 @@ final class ExperienceDecider {
     filled.forEach(slot -> slot.items().forEach(item -> shown.add(item.offer().id())));
     for (Candidate candidate : candidates) {
       if (!shown.contains(candidate.offer().id())) {
-        leftOut.add(
-            new LeftOut(candidate.offer().id(), Stage.ARBITRATION, "Others scored higher."));
+        leftOut.add(LeftOut.of(candidate.offer().id(), Stage.ARBITRATION, "Others scored higher."));
       }
     }
   }

@@ -8,6 +8,7 @@ import io.iaros.cx.personalization.bandit.Bandits;
 import io.iaros.cx.personalization.content.ContentSet;
 import io.iaros.cx.personalization.decision.DecisionAnswer.ExperimentAnswer;
 import io.iaros.cx.personalization.decision.DecisionAnswer.Explanation;
+import io.iaros.cx.personalization.decision.DecisionAnswer.LeftOutAnswer;
 import io.iaros.cx.personalization.decision.DecisionAnswer.PresentationAnswer;
 import io.iaros.cx.personalization.decision.DecisionAnswer.TreatmentAnswer;
 import io.iaros.cx.personalization.definition.Definitions;
@@ -168,7 +169,7 @@ final class Personalization {
                 decisionId,
                 body.channel(),
                 body.touchpoint(),
-                choice.slots().stream().map(Personalization::shown).toList(),
+                choice.slots().stream().map(this::shown).toList(),
                 choice.rules().treatments().stream().map(Treatment::name).toList(),
                 degraded,
                 choice.control(),
@@ -188,13 +189,17 @@ final class Personalization {
     return said;
   }
 
-  private static DecisionMade.SlotDecision shown(Choice.Slot slot) {
+  private DecisionMade.SlotDecision shown(Choice.Slot slot) {
     return new DecisionMade.SlotDecision(
         slot.name(),
         slot.items().stream()
             .map(
                 item ->
-                    new DecisionMade.ShownOffer(item.offer().id(), item.score(), item.propensity()))
+                    new DecisionMade.ShownOffer(
+                        item.offer().id(),
+                        item.score(),
+                        item.propensity(),
+                        strategy.limitsContactsOf(item.offer())))
             .toList(),
         slot.candidates());
   }
@@ -212,7 +217,7 @@ final class Personalization {
         rulesVersion,
         choice.control(),
         new TreeMap<>(variables),
-        choice.leftOut(),
+        choice.leftOut().stream().map(LeftOutAnswer::of).toList(),
         choice.rules().undecided());
   }
 }

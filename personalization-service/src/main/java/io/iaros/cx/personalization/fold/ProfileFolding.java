@@ -149,7 +149,7 @@ final class ProfileFolding {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       if (isForUs(record)) {
         Event<?> event = EventCodec.read(record);
-        if (folded.contains(event.data().getClass())) {
+        if (folded.contains(event.data().getClass()) && ProfileFold.concerns(event.data())) {
           events.put(record, event);
           if (hasPersonalData(event)) {
             withPersonalData.add(event.key());

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Hot profiles in Redis, each with the version it was made from: a newer one is never replaced. */
@@ -64,7 +65,13 @@ final class RedisCopies {
           return 1
           """);
 
-  private static final JsonMapper MAPPER = JsonMapper.shared();
+  /** Moments as numbers, because reading them as text took half of the time of reading a copy. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DateTimeFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
+          .disable(DateTimeFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+          .build();
 
   private final RedisLink redis;
   private final Duration timeToLive;

@@ -28,6 +28,10 @@ public record ContactPolicy(List<Limit> limits, Duration afterDecline, Duration 
     limits = List.copyOf(limits);
   }
 
+  public boolean hasLimits() {
+    return !limits.isEmpty();
+  }
+
   /** Why it may not be shown now; null where it may. */
   public @Nullable String refusal(OfferContacts contacts, Instant now) {
     if (isResting(contacts.declinedAt(), afterDecline, now)) {

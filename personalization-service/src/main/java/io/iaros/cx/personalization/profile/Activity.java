@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counters how often each interaction happened, by name
  * @param channels how much each channel is used, lately more than long ago
- * @param impressions how often each offer was shown, by offer id
+ * @param impressions how often each offer was shown of which that counts, by offer id
  * @param recent how often each interaction happened lately, by name
  */
 public record Activity(
@@ -83,11 +83,17 @@ public record Activity(
     return new Activity(firstSeenAt, lastSeenAt, fewer, used, impressions, lately);
   }
 
+  static boolean isCounted(DecisionMade.ShownOffer offer) {
+    return !Boolean.FALSE.equals(offer.counted());
+  }
+
   Activity shown(DecisionMade decision, Instant at) {
     Map<String, Counter> updated = impressions;
     for (DecisionMade.SlotDecision slot : decision.slots()) {
       for (DecisionMade.ShownOffer offer : slot.offers()) {
-        updated = plusOne(updated, offer.offerId(), at, IMPRESSIONS_MAX);
+        if (isCounted(offer)) {
+          updated = plusOne(updated, offer.offerId(), at, IMPRESSIONS_MAX);
+        }
       }
     }
     return new Activity(firstSeenAt, lastSeenAt, counters, channels, updated, recent);

@@ -37,7 +37,9 @@ public record Interests(Map<String, OfferContacts> contacts, Tastes tastes, Inte
     Map<String, OfferContacts> updated = new HashMap<>(contacts);
     for (DecisionMade.SlotDecision slot : decision.slots()) {
       for (DecisionMade.ShownOffer offer : slot.offers()) {
-        contact(updated, offer.offerId(), contact -> contact.shownAt(at));
+        if (Activity.isCounted(offer)) {
+          contact(updated, offer.offerId(), contact -> contact.shownAt(at));
+        }
       }
     }
     return new Interests(updated, tastes, intents);

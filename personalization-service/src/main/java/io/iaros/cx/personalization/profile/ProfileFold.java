@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.profile;
 
 import io.iaros.cx.events.Event;
+import io.iaros.cx.events.EventData;
 import io.iaros.cx.events.customer.ContextMerged;
 import io.iaros.cx.events.customer.CustomerLinked;
 import io.iaros.cx.events.customer.CustomerUnlinked;
@@ -102,6 +103,14 @@ public final class ProfileFold {
               .with(profile.interests().shown(decision, at));
       default -> profile; // the catalogue grows; what says nothing of a customer is passed over
     };
+  }
+
+  /** Whether a profile has to do with it: most decisions show nothing that is limited. */
+  public static boolean concerns(EventData data) {
+    return !(data instanceof DecisionMade decision)
+        || decision.slots().stream()
+            .flatMap(slot -> slot.offers().stream())
+            .anyMatch(Activity::isCounted);
   }
 
   private static List<String> takenBack(ContextMerged context) {

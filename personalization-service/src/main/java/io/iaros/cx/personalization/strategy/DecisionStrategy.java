@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.strategy;
 
 import io.iaros.cx.personalization.offer.ContactPolicy;
+import io.iaros.cx.personalization.offer.Offer;
 import io.iaros.cx.service.condition.Condition;
 import io.iaros.cx.service.condition.ConditionValues;
 import java.time.Duration;
@@ -59,6 +60,11 @@ public record DecisionStrategy(
 
   public boolean mayExplore(ConditionValues values) {
     return exploreWhen == null || exploreWhen.holds(values);
+  }
+
+  /** Whether it matters how often a customer was shown it. */
+  public boolean limitsContactsOf(Offer offer) {
+    return offer.contact().hasLimits() || group(offer.group()).contact().hasLimits();
   }
 
   public Group group(String name) {

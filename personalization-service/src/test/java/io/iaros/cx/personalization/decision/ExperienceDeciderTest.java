@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.iaros.cx.personalization.bandit.Bandit;
@@ -76,16 +77,16 @@ class ExperienceDeciderTest {
             with(offer("summer", 0.1, "90", "hero"), "from", "2026-06-01T00:00:00Z"));
 
     assertThat(choice.leftOut())
+        .extracting(LeftOut::offerId, LeftOut::stage, LeftOut::reason)
         .containsExactly(
-            new LeftOut("bag", Stage.SLOT, "It fits none of the slots that were asked for."),
-            new LeftOut("rebooking", Stage.ELIGIBILITY, "Not eligible: expected disrupted."),
-            new LeftOut(
+            tuple("bag", Stage.SLOT, "It fits none of the slots that were asked for."),
+            tuple("rebooking", Stage.ELIGIBILITY, "Not eligible: expected disrupted."),
+            tuple(
                 "upgrade",
                 Stage.APPLICABILITY,
                 "Not applicable: expected context.phase == 'gate'."),
-            new LeftOut(
-                "loan", Stage.SUITABILITY, "Not suitable: expected loyalty_tier == 'gold'."),
-            new LeftOut("summer", Stage.PERIOD, "It is not offered at this time."));
+            tuple("loan", Stage.SUITABILITY, "Not suitable: expected loyalty_tier == 'gold'."),
+            tuple("summer", Stage.PERIOD, "It is not offered at this time."));
   }
 
   @Test
@@ -148,9 +149,10 @@ class ExperienceDeciderTest {
 
     assertThat(
             decide(List.of("offers"), Map.of(), capped, with(bag, "afterDecline", "P7D")).leftOut())
+        .extracting(LeftOut::offerId, LeftOut::stage, LeftOut::reason)
         .containsExactly(
-            new LeftOut("lounge", Stage.CONTACT_POLICY, "It was shown 2 times within PT24H."),
-            new LeftOut("bag", Stage.CONTACT_POLICY, "It was declined less than PT168H ago."));
+            tuple("lounge", Stage.CONTACT_POLICY, "It was shown 2 times within PT24H."),
+            tuple("bag", Stage.CONTACT_POLICY, "It was declined less than PT168H ago."));
     assertThat(ids(decide(List.of("offers"), Map.of(), free, with(bag, "afterDecline", "P2D")), 0))
         .containsExactly("bag", "lounge");
   }
@@ -185,7 +187,8 @@ class ExperienceDeciderTest {
 
     assertThat(ids(choice, 0)).containsExactly("bag");
     assertThat(choice.leftOut())
-        .containsExactly(new LeftOut("lounge", Stage.ARBITRATION, "Others scored higher."));
+        .extracting(LeftOut::offerId, LeftOut::stage, LeftOut::reason)
+        .containsExactly(tuple("lounge", Stage.ARBITRATION, "Others scored higher."));
   }
 
   @Test

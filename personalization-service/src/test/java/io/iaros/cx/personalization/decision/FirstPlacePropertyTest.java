@@ -102,6 +102,7 @@ class FirstPlacePropertyTest {
         offer,
         new Estimate(propensity, 0.2),
         new Factors(propensity, 0.2, 1, 1, 1),
-        List.of("For everybody."));
+        List.of(),
+        null);
   }
 }
