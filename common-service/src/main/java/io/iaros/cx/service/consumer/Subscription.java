@@ -4,6 +4,7 @@ import io.iaros.cx.events.Event;
 import io.iaros.cx.events.EventCatalogue;
 import io.iaros.cx.events.EventData;
 import io.iaros.cx.events.Topic;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,11 +17,14 @@ public final class Subscription {
   private final String name;
   private final Map<Class<?>, EventHandler<?>> handlers;
   private final BatchScope batches;
+  private final Duration patience;
 
-  private Subscription(String name, Map<Class<?>, EventHandler<?>> handlers, BatchScope batches) {
+  private Subscription(
+      String name, Map<Class<?>, EventHandler<?>> handlers, BatchScope batches, Duration patience) {
     this.name = name;
     this.handlers = Map.copyOf(handlers);
     this.batches = batches;
+    this.patience = patience;
   }
 
   /**
@@ -50,6 +54,11 @@ public final class Subscription {
     return batches;
   }
 
+  /** How long it may wait for more before it takes what there is. */
+  Duration patience() {
+    return patience;
+  }
+
   /** Hands the event to its handler; an event that has none is passed over. */
   @SuppressWarnings("unchecked") // the builder ties each class to a handler of it
   <T extends EventData> void handle(Event<T> event) {
@@ -63,6 +72,7 @@ public final class Subscription {
     private final String name;
     private final Map<Class<?>, EventHandler<?>> handlers = new LinkedHashMap<>();
     private BatchScope batches = BatchScope.NONE;
+    private Duration patience = Duration.ZERO;
 
     private Builder(String name) {
       this.name = name;
@@ -79,8 +89,14 @@ public final class Subscription {
       return this;
     }
 
+    /** For a subscriber that is in no hurry: large batches cost less than many small ones. */
+    public Builder waitingForMore(Duration atMost) {
+      patience = atMost;
+      return this;
+    }
+
     public Subscription build() {
-      return new Subscription(name, handlers, batches);
+      return new Subscription(name, handlers, batches, patience);
     }
   }
 }

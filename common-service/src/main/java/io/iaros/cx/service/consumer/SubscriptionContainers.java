@@ -19,6 +19,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 final class SubscriptionContainers implements SmartLifecycle {
 
+  /** With so much waiting, a patient subscriber waits no longer. */
+  private static final int ENOUGH_BYTES = 256 * 1024;
+
   private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
 
   SubscriptionContainers(
@@ -61,6 +64,12 @@ final class SubscriptionContainers implements SmartLifecycle {
     kafka.setProperty(
         ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, serviceName + "-" + properties.instance());
     kafka.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(properties.batch()));
+    if (subscription.patience().isPositive()) {
+      kafka.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(ENOUGH_BYTES));
+      kafka.setProperty(
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+          Long.toString(subscription.patience().toMillis()));
+    }
     container.setKafkaConsumerProperties(kafka);
     return container;
   }

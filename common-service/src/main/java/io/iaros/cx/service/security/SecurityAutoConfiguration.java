@@ -120,6 +120,7 @@ class SecurityAutoConfiguration {
           .oauth2ResourceServer(
               server ->
                   server
+                      .bearerTokenResolver(new HeaderTokens())
                       .jwt(_ -> {})
                       .authenticationEntryPoint(
                           (request, response, _) ->

@@ -12,6 +12,7 @@ import io.iaros.cx.personalization.strategy.DecisionStrategy;
 import io.iaros.cx.service.consumer.BatchScope;
 import io.iaros.cx.service.consumer.EventSubscriber;
 import io.iaros.cx.service.consumer.Subscription;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,9 @@ class BanditSubscriber implements EventSubscriber, BatchScope {
 
   /** The property of an interaction, and the field of feedback, that names the decision. */
   static final String DECISION_ID = "decisionId";
+
+  /** Much shorter than what is learned takes to matter. */
+  private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private final ArmRepository arms;
   private final Definitions<OfferSet> offers;
@@ -41,6 +45,7 @@ class BanditSubscriber implements EventSubscriber, BatchScope {
         .on(InteractionRecorded.class, this::answered)
         .on(FeedbackGiven.class, this::judged)
         .inBatches(this)
+        .waitingForMore(PATIENCE)
         .build();
   }
 
