@@ -71,6 +71,10 @@ final class BenchPlatform implements AutoCloseable {
     return "redis://127.0.0.1:" + ports.server(ServerName.REDIS);
   }
 
+  String kafka() {
+    return "127.0.0.1:" + ports.server(ServerName.KAFKA);
+  }
+
   /** A port that no part of the platform has. */
   int freePort() {
     return PORT_BASE + 9;

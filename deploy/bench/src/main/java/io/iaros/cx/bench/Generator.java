@@ -30,6 +30,7 @@ final class Generator {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final int WAITING_MAX = 50_000;
+  private static final int FINISH_MILLIS = 10_000;
 
   private final Load load;
   private final List<Buffer> bodies;
@@ -45,6 +46,8 @@ final class Generator {
   private long sent;
   private long answered;
   private long failed;
+  private long accepted;
+  private int underWay;
   private int body;
 
   private Generator(Load load, List<Buffer> bodies) {
@@ -85,6 +88,7 @@ final class Generator {
         answered / (load.measured().toNanos() / NANOS_PER_SECOND),
         answered,
         failed,
+        accepted,
         millis(50),
         millis(99),
         millis(99.9),
@@ -104,7 +108,16 @@ final class Generator {
         sendNext();
       }
     }
-    vertx.setTimer(load.warmUp().plus(load.measured()).toMillis(), _ -> done.countDown());
+    vertx.setTimer(load.warmUp().plus(load.measured()).toMillis(), _ -> finish(0));
+  }
+
+  /** What is under way may still be accepted, and then counts as such. */
+  private void finish(int waited) {
+    if (underWay == 0 || waited == FINISH_MILLIS) {
+      done.countDown();
+    } else {
+      vertx.setTimer(TICK_MILLIS, _ -> finish(waited + 1));
+    }
   }
 
   private void sendDue(long first) {
@@ -135,6 +148,7 @@ final class Generator {
   private Future<Boolean> send() {
     Buffer next = bodies.get(body);
     body = (body + 1) % bodies.size();
+    underWay++;
     return client
         .request(HttpMethod.POST, path)
         .compose(
@@ -154,6 +168,10 @@ final class Generator {
   }
 
   private void note(long due, boolean good) {
+    underWay--;
+    if (good) {
+      accepted++;
+    }
     long now = System.nanoTime();
     if (now < begin || now >= end) {
       return;

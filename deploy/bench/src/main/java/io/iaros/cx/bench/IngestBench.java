@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class IngestBench {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final String INTERACTIONS = "customer.interactions";
   private static final int BODIES = 500;
   private static final int CONNECTIONS = 8;
   private static final Duration WARM_UP = Duration.ofSeconds(20);
@@ -43,6 +44,8 @@ final class IngestBench {
     String credentials =
         Base64.getEncoder()
             .encodeToString((platform.writeKey() + ":").getBytes(StandardCharsets.UTF_8));
+    TopicEnd interactions = new TopicEnd(platform.kafka(), INTERACTIONS);
+    long before = interactions.end();
     Outcome outcome =
         new Processes()
             .generate(
@@ -55,10 +58,28 @@ final class IngestBench {
                     WARM_UP,
                     measured));
     double events = outcome.perSecond() * batch;
-    out.println(String.format(Locale.ROOT, "batches of %d   %s", batch, outcome));
-    out.println(String.format(Locale.ROOT, "%,.0f events/s acknowledged", events));
-    out.flush();
+    long recorded = interactions.end() - before;
+    print("batches of %d   %s".formatted(batch, outcome));
+    print(String.format(Locale.ROOT, "%,.0f events/s acknowledged", events));
+    print(
+        String.format(
+            Locale.ROOT,
+            "%,d acknowledged in all, %,d recorded",
+            outcome.accepted() * batch,
+            recorded));
+    double baseline = new ProducerBaseline(platform.kafka()).perSecond(measured);
+    print(
+        String.format(
+            Locale.ROOT,
+            "Kafka's own producer alone: %,.0f records/s; ingest reaches %.2f of it",
+            baseline,
+            events / baseline));
     return events;
+  }
+
+  private void print(String line) {
+    out.println(line);
+    out.flush();
   }
 
   /** No message id: a body that is sent again is other events. */

@@ -7,9 +7,17 @@ import java.util.Locale;
  * that a server that stalls cannot hide it.
  *
  * @param failed answers other than 2xx, and requests without an answer
+ * @param accepted 2xx answers of the whole run, its warm-up and what was under way at its end too
  */
 record Outcome(
-    double perSecond, long answered, long failed, double p50, double p99, double p999, double max) {
+    double perSecond,
+    long answered,
+    long failed,
+    long accepted,
+    double p50,
+    double p99,
+    double p999,
+    double max) {
 
   @Override
   public String toString() {

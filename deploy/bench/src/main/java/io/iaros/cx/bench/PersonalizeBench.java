@@ -31,6 +31,7 @@ final class PersonalizeBench {
 
   private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final Duration SHORT_WARM_UP = Duration.ofSeconds(3);
+  private static final double COLD_RATE = 100;
   private static final double[] SHARES = {0.25, 0.5, 0.75};
 
   private final PrintWriter out;
@@ -103,7 +104,21 @@ final class PersonalizeBench {
                   .atRate(peak.perSecond() * share, SHORT_WARM_UP));
       print("  at %2.0f %%               %s".formatted(share * 100, outcome));
     }
+    print("  cold, at %2.0f/s          %s".formatted(COLD_RATE, cold(platform, url, bodies)));
     return peak.perSecond();
+  }
+
+  /** With no copy in Redis; what the process itself holds is a tenth of the customers. */
+  private Outcome cold(BenchPlatform platform, String url, Path bodies) {
+    RedisClient client = RedisClient.create(platform.redis());
+    try (StatefulRedisConnection<String, String> connection = client.connect()) {
+      connection.sync().flushall();
+    } finally {
+      client.shutdown();
+    }
+    return processes.generate(
+        load(url, bodies, platform.bearer(ServiceName.PERSONALIZATION))
+            .atRate(COLD_RATE, Duration.ofSeconds(1)));
   }
 
   private double measure(String what, Load load) {

@@ -25,21 +25,27 @@ final class Processes {
   }
 
   Outcome generate(Load load) {
+    String output = run(Generator.class.getName(), List.of(MAPPER.writeValueAsString(load)));
+    return MAPPER.readValue(output.lines().toList().getLast(), Outcome.class);
+  }
+
+  /** What a class printed that ran where the generator runs. */
+  String run(String mainClass, List<String> arguments) {
     try {
       List<String> line = new ArrayList<>();
       if (pinned) {
         line.addAll(List.of("taskset", "-c", Integer.toString(last)));
       }
       line.addAll(java("-Xmx512m", "-XX:+UseSerialGC"));
-      line.add(Generator.class.getName());
-      line.add(MAPPER.writeValueAsString(load));
+      line.add(mainClass);
+      line.addAll(arguments);
       Process process =
           new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        throw new IllegalStateException("The generator failed: " + output);
+        throw new IllegalStateException("Expected " + mainClass + " to end well: " + output);
       }
-      return MAPPER.readValue(output.lines().toList().getLast(), Outcome.class);
+      return output;
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException interrupted) {

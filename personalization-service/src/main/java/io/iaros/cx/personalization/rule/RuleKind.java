@@ -4,7 +4,7 @@ import io.iaros.cx.personalization.definition.DefinitionKind;
 import java.util.List;
 import java.util.Map;
 
-final class RuleKind implements DefinitionKind<RuleSet> {
+public final class RuleKind implements DefinitionKind<RuleSet> {
 
   static final String NAME = "rules";
 
