@@ -118,6 +118,7 @@ final class DisruptedDay {
     decision("D-bob", "bob", List.of("profile"));
     feedback("ada", 5, 10, 2, "15:00");
     feedback("bob", 1, 3, null, "15:30");
+    wrote("dan", "negative", "15:45");
   }
 
   private void flight(
@@ -255,6 +256,16 @@ final class DisruptedDay {
         time,
         new FeedbackGiven(
             null, "J-" + customer, "mobile", "arrival-survey", rating, nps, ces, null, null, null));
+  }
+
+  /** Feedback that is nothing but a text, as it sounds. */
+  private void wrote(String customer, String sentiment, String time) {
+    add(
+        subject(customer),
+        time,
+        new FeedbackGiven(
+            null, null, "web", null, null, null, null, null, "a text", null, sentiment, 0.9,
+            "anger"));
   }
 
   private void add(String key, String time, EventData data) {

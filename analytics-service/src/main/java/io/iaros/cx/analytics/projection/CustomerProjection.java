@@ -19,8 +19,9 @@ class CustomerProjection implements EventSubscriber {
   private static final String INSERT_FEEDBACK =
       """
       INSERT INTO feedback (
-        event_id, subject, journey_id, channel, touchpoint, rating, nps, ces, given_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        event_id, subject, journey_id, channel, touchpoint, rating, nps, ces, sentiment,
+        given_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING
       """;
 
@@ -66,6 +67,7 @@ class CustomerProjection implements EventSubscriber {
         within(feedback.rating(), 1, 5),
         within(feedback.nps(), 0, 10),
         within(feedback.ces(), 1, 7),
+        feedback.sentiment(),
         utc(event.time()));
   }
 

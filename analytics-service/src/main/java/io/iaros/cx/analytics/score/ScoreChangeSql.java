@@ -19,6 +19,14 @@ final class ScoreChangeSql {
   /** A visit with this many struggles is tolerated and counts half; with more it counts nothing. */
   static final int STRUGGLES_TOLERATED = 2;
 
+  /** Of those who only wrote: what they stated in numbers says more than how they sound. */
+  private static final String AS_IT_SOUNDS =
+      """
+      CASE WHEN rating IS NULL AND nps IS NULL THEN
+        CASE sentiment WHEN 'positive' THEN 1 WHEN 'neutral' THEN 0.5 WHEN 'negative' THEN 0 END
+      END::float8\
+      """;
+
   private static final String FEEDBACK =
       """
       SELECT part, subject, journey_id, touchpoint, given_at AS began_at, given_at AS at,
@@ -26,9 +34,11 @@ final class ScoreChangeSql {
       FROM feedback,
            LATERAL (VALUES ('satisfaction', (rating - 1) / 4.0::float8),
                            ('satisfaction', nps / 10.0::float8),
+                           ('satisfaction', %s),
                            ('effort', (7 - ces) / 6.0::float8)) AS judged (part, value)
       WHERE value IS NOT NULL
-      """;
+      """
+          .formatted(AS_IT_SOUNDS);
 
   private static final String JOURNEYS_STARTED =
       """
