@@ -21,12 +21,18 @@ public abstract class ServiceUnderTest {
   private static final Map<String, String> SETTINGS =
       EmbeddedServers.settings(ServiceUnderTest.class, ServerKind.POSTGRES, ServerKind.KAFKA);
 
+  /** In place of personalization-service and recovery-service, for what journeys ask of them. */
+  protected static final Hook NEIGHBOURS = new Hook();
+
   @LocalServerPort private int port;
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
     SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
     ServiceSecrets.shared().register(registry);
+    registry.add("cx.journey.effect.webhook-hosts", () -> "localhost");
+    registry.add("cx.journey.effect.personalization-url", () -> NEIGHBOURS.url(""));
+    registry.add("cx.journey.effect.recovery-url", () -> NEIGHBOURS.url(""));
   }
 
   protected Api api() {

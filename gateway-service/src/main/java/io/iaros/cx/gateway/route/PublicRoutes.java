@@ -121,6 +121,9 @@ public final class PublicRoutes {
             List.of(
                 Endpoint.of("/api/v1/journey", read, GET),
                 Endpoint.of("/api/v1/journey/start", write, POST),
+                Endpoint.of("/api/v1/journey/why", read, GET),
+                Endpoint.of("/api/v1/journey/tasks", read, GET),
+                Endpoint.of("/api/v1/journey/{journeyId}/tasks/{taskId}/complete", write, POST),
                 Endpoint.of("/api/v1/journey/{journeyId}/state", read, GET),
                 Endpoint.of("/api/v1/journey/{journeyId}/history", read, GET),
                 Endpoint.of("/api/v1/journey/{journeyId}/next", read, GET),

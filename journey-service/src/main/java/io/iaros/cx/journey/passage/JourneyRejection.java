@@ -19,6 +19,10 @@ record JourneyRejection(Reason reason, String detail) {
     CONTEXT_TOO_LARGE,
     TOO_MANY_EVENTS,
     TIMER_VOID,
+    TASK_VOID,
+    TASK_OUTCOME,
+    ENDING,
+    NOT_MIGRATED,
     HANDOFF_OPEN,
     HANDOFF_UNKNOWN,
     HANDOFF_SETTLED,
@@ -95,6 +99,29 @@ record JourneyRejection(Reason reason, String detail) {
   static JourneyRejection timerVoid() {
     return new JourneyRejection(
         Reason.TIMER_VOID, "Expected the stay that set the timer, but the journey has moved on.");
+  }
+
+  static JourneyRejection taskVoid() {
+    return new JourneyRejection(
+        Reason.TASK_VOID, "Expected a task that is open, but the journey does not wait for it.");
+  }
+
+  static JourneyRejection unknownOutcome(String outcome, java.util.Collection<String> known) {
+    return new JourneyRejection(
+        Reason.TASK_OUTCOME,
+        "Expected one of the outcomes %s, but got '%s'.".formatted(new TreeSet<>(known), outcome));
+  }
+
+  static JourneyRejection ending(String reason) {
+    return new JourneyRejection(
+        Reason.ENDING,
+        "Expected a running journey, but it is ending and undoes its work: %s.".formatted(reason));
+  }
+
+  static JourneyRejection notMigrated(String because) {
+    return new JourneyRejection(
+        Reason.NOT_MIGRATED,
+        "Expected a journey that can go on by the other version, but %s.".formatted(because));
   }
 
   static JourneyRejection sessionActive() {

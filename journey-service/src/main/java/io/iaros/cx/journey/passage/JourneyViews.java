@@ -150,6 +150,7 @@ final class JourneyViews {
       return switch (wait) {
         case Wait.ForStep(_, _, var event, var dueAt) -> new Deadline("step", dueAt, event);
         case Wait.ForHandoff(_, var dueAt) -> new Deadline("handoff", dueAt, null);
+        case Wait.ForWork(_, var dueAt) -> new Deadline("work", dueAt, null);
         case Wait.ForSession(var dueAt) -> new Deadline("session", dueAt, null);
       };
     }
