@@ -21,12 +21,15 @@ public abstract class ServiceUnderTest {
   private static final Map<String, String> SETTINGS =
       EmbeddedServers.settings(ServiceUnderTest.class, ServerKind.POSTGRES, ServerKind.KAFKA);
 
+  protected static final FakePersonalization PERSONALIZATION = new FakePersonalization();
+
   @LocalServerPort private int port;
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
     SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
     ServiceSecrets.shared().register(registry);
+    registry.add("CX_PERSONALIZATION_URL", PERSONALIZATION::url);
   }
 
   protected Api api() {

@@ -101,7 +101,8 @@ public final class DefinitionCompiler {
             endsWithSession ? sessionTimeout : null,
             handoff == null ? defaults.handoffTimeout() : handoff,
             Objects.requireNonNullElse(document.maxTouchpoints(), defaults.maxTouchpoints()),
-            events));
+            events,
+            catalogue));
   }
 
   private List<JourneyDefinition.Start> starts() {
@@ -180,7 +181,8 @@ public final class DefinitionCompiler {
               faults.condition(action.when(), at + "/when"),
               faults.duration(action.deadline(), at + "/deadline"),
               touchpoints,
-              boosts(orEmpty(action.boosts()), at + "/boosts")));
+              boosts(orEmpty(action.boosts()), at + "/boosts"),
+              action.offer()));
     }
     return List.copyOf(actions);
   }
