@@ -36,6 +36,10 @@ public abstract class ServiceUnderTest {
     return new Api(port);
   }
 
+  protected String address() {
+    return "http://localhost:" + port;
+  }
+
   protected static JourneyTopics topics() {
     return new JourneyTopics(SETTINGS);
   }

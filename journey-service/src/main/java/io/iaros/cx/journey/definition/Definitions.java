@@ -71,7 +71,8 @@ public class Definitions {
                     "Expected definition %s@%d, for journeys run by it".formatted(name, version)));
   }
 
-  Compilation compile(DefinitionDocument document) {
+  /** As it would be compiled here; nothing is stored. */
+  public Compilation compile(DefinitionDocument document) {
     return DefinitionCompiler.compile(document, 1, catalogue, defaults);
   }
 
