@@ -23,6 +23,7 @@ public abstract class ServiceUnderTest {
 
   /** In place of personalization-service and recovery-service, for what journeys ask of them. */
   protected static final Hook NEIGHBOURS = new Hook();
+  protected static final FakePersonalization PERSONALIZATION = new FakePersonalization();
 
   @LocalServerPort private int port;
 
@@ -33,10 +34,15 @@ public abstract class ServiceUnderTest {
     registry.add("cx.journey.effect.webhook-hosts", () -> "localhost");
     registry.add("cx.journey.effect.personalization-url", () -> NEIGHBOURS.url(""));
     registry.add("cx.journey.effect.recovery-url", () -> NEIGHBOURS.url(""));
+    registry.add("CX_PERSONALIZATION_URL", PERSONALIZATION::url);
   }
 
   protected Api api() {
     return new Api(port);
+  }
+
+  protected String address() {
+    return "http://localhost:" + port;
   }
 
   protected static JourneyTopics topics() {

@@ -110,7 +110,8 @@ public final class DefinitionCompiler {
             handoff == null ? defaults.handoffTimeout() : handoff,
             Objects.requireNonNullElse(document.maxTouchpoints(), defaults.maxTouchpoints()),
             events,
-            policy));
+            policy,
+            catalogue));
   }
 
   private List<JourneyDefinition.Start> starts() {
@@ -217,7 +218,8 @@ public final class DefinitionCompiler {
               faults.condition(action.when(), at + "/when"),
               faults.duration(action.deadline(), at + "/deadline"),
               touchpoints,
-              boosts(orEmpty(action.boosts()), at + "/boosts")));
+              boosts(orEmpty(action.boosts()), at + "/boosts"),
+              action.offer()));
     }
     return List.copyOf(actions);
   }

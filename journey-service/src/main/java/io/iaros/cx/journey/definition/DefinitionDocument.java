@@ -84,6 +84,7 @@ public record DefinitionDocument(
    * @param priority 0 to 100; the higher, the sooner
    * @param deadline from the entry of the step; behind it the action is no longer offered
    * @param touchpoints where it can be done; absent: where the step is done
+   * @param offer that is made with it, as personalization knows it; absent: none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ActionDocument(
@@ -93,7 +94,8 @@ public record DefinitionDocument(
       @Nullable String when,
       @Nullable String deadline,
       @Nullable @Size(max = LIST_MAX) List<String> touchpoints,
-      @Nullable @Size(max = LIST_MAX) List<BoostDocument> boosts) {}
+      @Nullable @Size(max = LIST_MAX) List<BoostDocument> boosts,
+      @Nullable @Pattern(regexp = NAME) String offer) {}
 
   /** Raises or lowers an action's score where a condition holds. */
   public record BoostDocument(

@@ -105,7 +105,8 @@ public class Definitions {
     return byEvent;
   }
 
-  Compilation compile(DefinitionDocument document) {
+  /** As it would be compiled here; nothing is stored. */
+  public Compilation compile(DefinitionDocument document) {
     return DefinitionCompiler.compile(document, 1, catalogue, defaults);
   }
 

@@ -1,5 +1,6 @@
 package io.iaros.cx.journey.definition;
 
+import io.iaros.cx.journey.catalogue.TouchpointCatalogue;
 import io.iaros.cx.service.condition.Condition;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionTimeout absent where a journey outlives its sessions
  * @param events every event that any transition waits for
+ * @param catalogue of the places it names, with what holds there
  */
 public record JourneyDefinition(
     String name,
@@ -25,7 +27,8 @@ public record JourneyDefinition(
     Duration handoffTimeout,
     int maxTouchpoints,
     Set<String> events,
-    JourneyPolicy policy) {
+    JourneyPolicy policy,
+    TouchpointCatalogue catalogue) {
 
   /** The target of a transition that leads to where a detour was entered from. */
   public static final String BACK = "back";
@@ -63,7 +66,8 @@ public record JourneyDefinition(
       @Nullable Condition when,
       @Nullable Duration deadline,
       List<String> touchpoints,
-      List<Boost> boosts) {}
+      List<Boost> boosts,
+      @Nullable String offer) {}
 
   public record Boost(Condition when, int add, String reason) {}
 

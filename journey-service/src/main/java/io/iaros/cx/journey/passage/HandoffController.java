@@ -2,6 +2,7 @@ package io.iaros.cx.journey.passage;
 
 import io.iaros.cx.journey.catalogue.Place;
 import io.iaros.cx.journey.context.ContextChecksum;
+import io.iaros.cx.journey.context.JourneyContext;
 import io.iaros.cx.journey.context.Sha256;
 import io.iaros.cx.journey.passage.JourneyRequests.AcceptHandoff;
 import io.iaros.cx.journey.passage.JourneyRequests.OfferHandoff;
@@ -51,8 +52,9 @@ class HandoffController {
         new Asked(
             principal.getName(), null, edge.now(), ExpectedVersion.ofIfMatch(ifMatch).version());
     JourneyCommand command =
-        new JourneyCommand.OfferHandoff(ids.next(), to, Sha256.of(token), asked);
+        new JourneyCommand.OfferHandoff(ids.next(), to, Sha256.of(token), request.consent(), asked);
     Handling.Done done = done(handler.handle(edge.journeyId(journeyId), command));
+    JourneyContext context = Journeys.known(done.journey()).context();
     if (!(done.events().getLast() instanceof JourneyEvent.HandoffOffered(var offer, _, _))) {
       throw new IllegalStateException("Expected an offer to be made of an offer");
     }
@@ -67,6 +69,7 @@ class HandoffController {
                 offer.to().channel(),
                 offer.to().touchpoint(),
                 offer.deadline(),
+                edge.seenAt(offer.to(), context).entries(),
                 offer.checksum().value()));
   }
 
@@ -105,7 +108,8 @@ class HandoffController {
     if (!(done.events().getLast() instanceof JourneyEvent.HandoffSettled settled)) {
       throw new IllegalStateException("Expected an answer to settle a handoff");
     }
-    Journey.Running known = Journeys.known(done.journey());
+    JourneyContext whole = Journeys.known(done.journey()).context();
+    JourneyContext seen = edge.seenAt(settled.place(), whole);
     return ResponseEntity.ok()
         .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(done.journey().sequence()))
         .body(
@@ -115,8 +119,9 @@ class HandoffController {
                 done.journey().sequence(),
                 settled.place().channel(),
                 settled.place().touchpoint(),
-                known.context().entries(),
-                ContextChecksum.of(known.context()).value()));
+                seen.entries(),
+                ContextChecksum.of(seen).value(),
+                whole.entries().size() - seen.entries().size()));
   }
 
   private static Handling.Done done(Handling handling) {

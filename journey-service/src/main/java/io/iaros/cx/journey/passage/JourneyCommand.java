@@ -44,8 +44,16 @@ sealed interface JourneyCommand {
       Asked asked)
       implements JourneyCommand {}
 
-  record OfferHandoff(String handoffId, Place to, String tokenHash, Asked asked)
-      implements JourneyCommand {}
+  /**
+   * @param consent what the customer answered when asked for it; absent: as the context says
+   */
+  record OfferHandoff(
+      String handoffId, Place to, String tokenHash, @Nullable Boolean consent, Asked asked)
+      implements JourneyCommand {
+    OfferHandoff(String handoffId, Place to, String tokenHash, Asked asked) {
+      this(handoffId, to, tokenHash, null, asked);
+    }
+  }
 
   /**
    * @param received computed by the accepting channel over the context that reached it

@@ -3,7 +3,9 @@ package io.iaros.cx.journey.passage;
 import static io.iaros.cx.service.decision.Decision.accepted;
 import static io.iaros.cx.service.decision.Decision.rejected;
 
-import io.iaros.cx.journey.context.ContextChecksum;
+import io.iaros.cx.journey.context.ContextChange;
+import io.iaros.cx.journey.context.ContextConflict;
+import io.iaros.cx.journey.context.ContextSources;
 import io.iaros.cx.journey.context.JourneyContext;
 import io.iaros.cx.journey.definition.GuardFacts;
 import io.iaros.cx.journey.definition.JourneyDefinition;
@@ -88,17 +90,7 @@ final class JourneyDecider {
       case Start _ -> rejected(JourneyRejection.alreadyStarted());
       case Update update -> update(definition, running, update, at);
       case OfferHandoff offer -> JourneyHandoffs.offer(definition, running, offer, at);
-      case AcceptHandoff accept ->
-          JourneyHandoffs.decide(
-              running,
-              new HandoffCommand.Accept(
-                  accept.handoffId(),
-                  accept.tokenHash(),
-                  accept.received(),
-                  ContextChecksum.of(running.context()),
-                  at),
-              accept.asked().by(),
-              at);
+      case AcceptHandoff accept -> JourneyHandoffs.accept(definition, running, accept, at);
       case RefuseHandoff(var handoffId, var tokenHash, var reason, var asked) ->
           JourneyHandoffs.decide(
               running, new HandoffCommand.Refuse(handoffId, tokenHash, reason, at), asked.by(), at);
@@ -163,11 +155,33 @@ final class JourneyDecider {
     }
     Asked asked = update.asked();
     String channel = asked.channel() == null ? running.place().channel() : asked.channel();
+    ContextSources.Claim claim =
+        definition.catalogue().contextRules().sources().claim(asked.source(), asked.by(), channel);
+    if (claim instanceof ContextSources.Claim.Refused(String detail)) {
+      return rejected(JourneyRejection.sourceRefused(detail));
+    }
+    ContextConflict.Merge merge =
+        definition
+            .catalogue()
+            .contextRules()
+            .merge(
+                running.context(),
+                new ContextChange(update.context(), asked.by(), channel, asked.source(), at));
     return updated(
         definition,
         running,
         new JourneyEvent.Updated(
-            event, update.context(), update.place(), null, null, null, asked.by(), channel, at));
+            event,
+            merge.changes(),
+            update.place(),
+            null,
+            null,
+            null,
+            asked.by(),
+            channel,
+            at,
+            asked.source(),
+            merge.conflicts()));
   }
 
   private static Decision<JourneyEvent, JourneyRejection> updated(

@@ -1,6 +1,8 @@
 package io.iaros.cx.journey.passage;
 
 import io.iaros.cx.journey.catalogue.Place;
+import io.iaros.cx.journey.context.ContextChange;
+import io.iaros.cx.journey.context.ContextConflict;
 import io.iaros.cx.journey.handoff.Handoff;
 import io.iaros.cx.journey.handoff.HandoffOutcome;
 import java.time.Instant;
@@ -35,6 +37,9 @@ sealed interface JourneyEvent {
    * @param kept true where the event moved nothing and a later step may still claim it
    * @param stayedBecause why the event moved nothing; absent where it did, or there was none
    * @param timer the timer that told the event, where one did
+   * @param context what changed; of what was told that which the catalogue's rules let through
+   * @param source as who told it named it; absent: as {@code by} and {@code channel} say
+   * @param conflicts what was told and gave way, or made way
    */
   record Updated(
       @Nullable String event,
@@ -45,8 +50,37 @@ sealed interface JourneyEvent {
       @Nullable Boolean kept,
       String by,
       String channel,
-      Instant at)
-      implements JourneyEvent {}
+      Instant at,
+      @Nullable String source,
+      @Nullable List<ContextConflict> conflicts)
+      implements JourneyEvent {
+
+    public Updated {
+      conflicts = conflicts == null ? List.of() : List.copyOf(conflicts);
+    }
+
+    Updated(
+        @Nullable String event,
+        Map<String, @Nullable Object> context,
+        @Nullable Place place,
+        @Nullable String stayedBecause,
+        @Nullable String timer,
+        @Nullable Boolean kept,
+        String by,
+        String channel,
+        Instant at) {
+      this(event, context, place, stayedBecause, timer, kept, by, channel, at, null, List.of());
+    }
+
+    Updated staying(String because) {
+      return new Updated(
+          event, context, place, because, timer, kept, by, channel, at, source, conflicts);
+    }
+
+    ContextChange change() {
+      return new ContextChange(context, by, channel, source, at);
+    }
+  }
 
   /**
    * @param returnTo in a detour: the step that it was entered from

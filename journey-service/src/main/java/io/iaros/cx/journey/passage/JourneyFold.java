@@ -8,6 +8,7 @@ import io.iaros.cx.journey.handoff.HandoffEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -89,7 +90,9 @@ final class JourneyFold {
         running.identity(),
         running.stay().withFired(updated.timer()),
         place,
-        running.context().with(updated.context(), updated.by(), updated.channel(), updated.at()),
+        running
+            .context()
+            .with(updated.change(), Objects.requireNonNullElse(updated.conflicts(), List.of())),
         running.handoff(),
         passed(running.touchpoints(), place),
         running.goals(),

@@ -29,14 +29,16 @@ final class JourneyProblems {
           HANDOFF_SETTLED,
           HANDOFF_TOO_LATE,
           HANDOFF_TOO_EARLY,
-          HANDOFF_CONTEXT ->
+          HANDOFF_CONTEXT,
+          HANDOFF_CONSENT ->
           ProblemType.CONFLICT;
       case NOTHING_ASKED,
           UNKNOWN_EVENT,
           TASK_OUTCOME,
           CONTEXT_TOO_LARGE,
           HANDOFF_TOKEN,
-          HANDOFF_SAME_CHANNEL ->
+          HANDOFF_SAME_CHANNEL,
+          SOURCE_REFUSED ->
           ProblemType.UNPROCESSABLE;
     };
   }

@@ -30,7 +30,9 @@ record JourneyRejection(Reason reason, String detail) {
     HANDOFF_TOO_EARLY,
     HANDOFF_TOKEN,
     HANDOFF_CONTEXT,
-    HANDOFF_SAME_CHANNEL
+    HANDOFF_SAME_CHANNEL,
+    HANDOFF_CONSENT,
+    SOURCE_REFUSED
   }
 
   static JourneyRejection notStarted() {
@@ -135,6 +137,10 @@ record JourneyRejection(Reason reason, String detail) {
         "Expected the journey to stay where it is while a handoff is open, but it would move.");
   }
 
+  static JourneyRejection sourceRefused(String detail) {
+    return new JourneyRejection(Reason.SOURCE_REFUSED, detail);
+  }
+
   static JourneyRejection of(HandoffRejection rejection) {
     Reason reason =
         switch (rejection) {
@@ -146,6 +152,7 @@ record JourneyRejection(Reason reason, String detail) {
           case TOO_EARLY -> Reason.HANDOFF_TOO_EARLY;
           case WRONG_TOKEN -> Reason.HANDOFF_TOKEN;
           case CONTEXT_CHANGED -> Reason.HANDOFF_CONTEXT;
+          case CONSENT_MISSING, CONSENT_REFUSED -> Reason.HANDOFF_CONSENT;
         };
     return new JourneyRejection(reason, rejection.detail());
   }
