@@ -23,6 +23,7 @@ public abstract class ServiceUnderTest {
 
   /** In place of personalization-service and recovery-service, for what journeys ask of them. */
   protected static final Hook NEIGHBOURS = new Hook();
+
   protected static final FakePersonalization PERSONALIZATION = new FakePersonalization();
 
   @LocalServerPort private int port;

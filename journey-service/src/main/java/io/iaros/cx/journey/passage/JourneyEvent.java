@@ -72,9 +72,9 @@ sealed interface JourneyEvent {
       this(event, context, place, stayedBecause, timer, kept, by, channel, at, null, List.of());
     }
 
-    Updated staying(String because) {
+    Updated staying(String because, @Nullable Boolean keptForLater) {
       return new Updated(
-          event, context, place, because, timer, kept, by, channel, at, source, conflicts);
+          event, context, place, because, timer, keptForLater, by, channel, at, source, conflicts);
     }
 
     ContextChange change() {

@@ -63,16 +63,9 @@ final class JourneyEvents {
       }
     }
     return List.of(
-        new JourneyEvent.Updated(
-            event,
-            updated.context(),
-            updated.place(),
+        updated.staying(
             because,
-            updated.timer(),
-            (updated.timer() == null && looksBack(definition, event)) ? Boolean.TRUE : null,
-            updated.by(),
-            updated.channel(),
-            updated.at()));
+            updated.timer() == null && looksBack(definition, event) ? Boolean.TRUE : null));
   }
 
   /** Whether any step holds for this event even where it came before. */

@@ -145,7 +145,8 @@ final class JourneyHandoffs {
     }
     String channel = running.place().channel();
     return List.of(
-        new JourneyEvent.Updated(null, changes, null, null, null, offer.asked().by(), channel, at));
+        new JourneyEvent.Updated(
+            null, changes, null, null, null, null, offer.asked().by(), channel, at));
   }
 
   private static Decision<JourneyEvent, JourneyRejection> behind(
