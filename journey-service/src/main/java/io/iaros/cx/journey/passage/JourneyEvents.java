@@ -65,7 +65,7 @@ final class JourneyEvents {
     return List.of(
         updated.staying(
             because,
-            updated.timer() == null && looksBack(definition, event) ? Boolean.TRUE : null));
+            (updated.timer() == null && looksBack(definition, event)) ? Boolean.TRUE : null));
   }
 
   /** Whether any step holds for this event even where it came before. */
