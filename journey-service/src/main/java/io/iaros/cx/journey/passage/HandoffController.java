@@ -4,18 +4,23 @@ import io.iaros.cx.journey.catalogue.Place;
 import io.iaros.cx.journey.context.ContextChecksum;
 import io.iaros.cx.journey.context.JourneyContext;
 import io.iaros.cx.journey.context.Sha256;
+import io.iaros.cx.journey.handoff.Handoff;
 import io.iaros.cx.journey.passage.JourneyRequests.AcceptHandoff;
 import io.iaros.cx.journey.passage.JourneyRequests.OfferHandoff;
 import io.iaros.cx.journey.passage.JourneyRequests.RefuseHandoff;
 import io.iaros.cx.journey.passage.JourneyViews.OfferedHandoff;
 import io.iaros.cx.journey.passage.JourneyViews.SettledHandoff;
+import io.iaros.cx.journey.passage.JourneyViews.ShownHandoff;
+import io.iaros.cx.journey.passage.Journeys.Stored;
 import io.iaros.cx.service.identity.IdSource;
+import io.iaros.cx.service.problem.ProblemException;
 import io.iaros.cx.service.version.ExpectedVersion;
 import java.net.URI;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,12 +34,19 @@ import org.springframework.web.bind.annotation.RestController;
 class HandoffController {
 
   private final JourneyHandler handler;
+  private final Journeys journeys;
   private final JourneyEdge edge;
   private final IdSource ids;
   private final HandoffTokens tokens;
 
-  HandoffController(JourneyHandler handler, JourneyEdge edge, IdSource ids, HandoffTokens tokens) {
+  HandoffController(
+      JourneyHandler handler,
+      Journeys journeys,
+      JourneyEdge edge,
+      IdSource ids,
+      HandoffTokens tokens) {
     this.handler = handler;
+    this.journeys = journeys;
     this.edge = edge;
     this.ids = ids;
     this.tokens = tokens;
@@ -71,6 +83,24 @@ class HandoffController {
                 offer.deadline(),
                 edge.seenAt(offer.to(), context).entries(),
                 offer.checksum().value()));
+  }
+
+  /** An open offer as its target sees it just now, or how the latest handoff came to its end. */
+  @GetMapping("/{handoffId}")
+  ShownHandoff show(@PathVariable String journeyId, @PathVariable String handoffId) {
+    if (!(journeys.find(edge.journeyId(journeyId)).orElse(null)
+        instanceof Stored.Begun(Journey journey, _))) {
+      throw ProblemException.notFound("a journey", journeyId);
+    }
+    Journey.Running known = Journeys.known(journey);
+    return switch (known.handoff()) {
+      case Handoff.Offered open when open.handoffId().equals(handoffId) ->
+          ShownHandoff.open(open, edge.seenAt(open.to(), known.context()));
+      case Handoff.Settled settled when settled.handoffId().equals(handoffId) ->
+          ShownHandoff.settled(settled);
+      case Handoff.NotOffered _, Handoff.Offered _, Handoff.Settled _ ->
+          throw ProblemException.notFound("the latest handoff", handoffId);
+    };
   }
 
   @PostMapping("/{handoffId}/accept")

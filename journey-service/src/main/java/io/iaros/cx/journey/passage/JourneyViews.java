@@ -224,6 +224,40 @@ final class JourneyViews {
       String checksum) {}
 
   /**
+   * A handoff as its target sees it.
+   *
+   * @param outcome absent while it is open; then the rest is there
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ShownHandoff(
+      String handoffId,
+      @Nullable HandoffOutcome outcome,
+      @Nullable String fromChannel,
+      @Nullable String toChannel,
+      @Nullable String toTouchpoint,
+      @Nullable Instant deadline,
+      @Nullable Map<String, ContextEntry> context,
+      @Nullable String checksum) {
+
+    static ShownHandoff open(Handoff.Offered open, JourneyContext seen) {
+      return new ShownHandoff(
+          open.handoffId(),
+          null,
+          open.from().channel(),
+          open.to().channel(),
+          open.to().touchpoint(),
+          open.deadline(),
+          seen.entries(),
+          ContextChecksum.of(seen).value());
+    }
+
+    static ShownHandoff settled(Handoff.Settled settled) {
+      return new ShownHandoff(
+          settled.handoffId(), settled.outcome(), null, null, null, null, null, null);
+    }
+  }
+
+  /**
    * A handoff's end, with the context for the channel that goes on.
    *
    * @param context what that channel may see

@@ -26,7 +26,7 @@ public final class ReplayLogMain {
     String key =
         Objects.requireNonNull(System.getenv("CX_API_KEY"), "Expected an API key in CX_API_KEY");
     ReplayedJourneys journeys =
-        new ReplayedJourneys(arguments[1], Map.of("X-API-Key", key), arguments[2]);
+        new ReplayedJourneys(arguments[1], () -> Map.of("X-API-Key", key), arguments[2]);
     LogCounts counts = journeys.replay(CaseLog.read(Path.of(arguments[0])));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     counts.lines().forEach(out::println);

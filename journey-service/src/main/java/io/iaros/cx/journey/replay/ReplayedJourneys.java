@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,16 +42,16 @@ final class ReplayedJourneys {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
-  private final Map<String, String> headers;
+  private final Supplier<Map<String, String>> headers;
   private final String run;
 
   /**
-   * @param headers that identify the caller
+   * @param headers that identify the caller, asked for with each call
    * @param run names this replay; the same again is the same journeys
    */
-  ReplayedJourneys(String base, Map<String, String> headers, String run) {
+  ReplayedJourneys(String base, Supplier<Map<String, String>> headers, String run) {
     this.base = base;
-    this.headers = Map.copyOf(headers);
+    this.headers = headers;
     this.run = run;
   }
 
@@ -162,7 +163,7 @@ final class ReplayedJourneys {
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json");
-    headers.forEach(request::header);
+    headers.get().forEach(request::header);
     if (method.equals("GET")) {
       request.GET();
     } else {

@@ -94,6 +94,16 @@ class ContextRulesTest {
   }
 
   @Test
+  void knowsWhoTellsByPrincipalAndChannel() {
+    ContextSources sources = airline.sources();
+    assertThat(sources.sourceOf(null, "/recovery-service", "counter")).contains("operations");
+    assertThat(sources.sourceOf(null, "service:recovery-service", "web")).contains("operations");
+    assertThat(sources.sourceOf(null, "key:x", "counter")).contains("staff");
+    assertThat(sources.sourceOf(null, "key:x", "ife")).contains("customer");
+    assertThat(sources.sourceOf("inferred", "key:x", "ife")).contains("inferred");
+  }
+
+  @Test
   void matchesKeysByPattern() {
     assertThat(new KeyPattern("payment.*").matches("payment.token")).isTrue();
     assertThat(new KeyPattern("payment.*").matches("payments")).isFalse();

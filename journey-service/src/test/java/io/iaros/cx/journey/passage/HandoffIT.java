@@ -108,6 +108,23 @@ class HandoffIT extends ServiceUnderTest {
   }
 
   @Test
+  void isReadByItsTargetWhichSeesWhatItMaySeeJustNow() {
+    Api api = api();
+    String id = start(api, "trip", Map.of("seat", "12A", "payment.method", "card"));
+    Reply offered = offer(api, id, "ife", "ife-seat-screen");
+    api.put(journey(id, "update"), Map.of("context", Map.of("seat", "14C")));
+    Reply shown = api.get(journey(id, "handoff/" + offered.text("/handoffId")));
+    assertThat(shown.text("/toTouchpoint")).isEqualTo("ife-seat-screen");
+    assertThat(shown.body().at("/context").propertyNames()).containsExactly("seat");
+    assertThat(shown.text("/context/seat/value")).isEqualTo("14C");
+    assertThat(accept(api, id, offered, shown.text("/checksum")).status()).isEqualTo(200);
+    Reply settled = api.get(journey(id, "handoff/" + offered.text("/handoffId")));
+    assertThat(settled.text("/outcome")).isEqualTo("ACCEPTED");
+    assertThat(settled.body().has("context")).isFalse();
+    assertThat(api.get(journey(id, "handoff/other")).status()).isEqualTo(404);
+  }
+
+  @Test
   void needsTheCustomersConsentWhereTheCatalogueAsksForIt() {
     Api api = api();
     String id = start(api, "trip", Map.of("seat", "12A"));

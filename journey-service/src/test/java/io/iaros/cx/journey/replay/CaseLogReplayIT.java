@@ -51,10 +51,11 @@ class CaseLogReplayIT extends ServiceUnderTest {
   private LogCounts replay(CaseLog cases, String run) {
     return new ReplayedJourneys(
             address(),
-            Map.of(
-                "Authorization",
-                ServiceSecrets.shared()
-                    .bearer("journey-service", "journeys:read", "journeys:write")),
+            () ->
+                Map.of(
+                    "Authorization",
+                    ServiceSecrets.shared()
+                        .bearer("journey-service", "journeys:read", "journeys:write")),
             run)
         .replay(cases);
   }
