@@ -91,7 +91,7 @@ class DecisionIT extends RunningService {
   }
 
   @Test
-  void areKnownToTheLogAndCountedAsImpressions() {
+  void areKnownToTheLog() {
     platform.post(INTERACTION, interaction(customer, "search"));
     String decisionId = decision().path("decisionId").asString();
 
@@ -104,9 +104,6 @@ class DecisionIT extends RunningService {
                         record ->
                             assertThat(((DecisionMade) EventCodec.read(record).data()).decisionId())
                                 .isEqualTo(decisionId)));
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(profile().path("impressions").size()).isPositive());
   }
 
   @Test

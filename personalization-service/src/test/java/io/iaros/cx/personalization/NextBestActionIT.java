@@ -144,6 +144,9 @@ class NextBestActionIT extends RunningService {
                 assertThat(stages(decide(customer)))
                     .containsEntry("tea-" + run, "contact_policy")
                     .containsEntry("wine-" + run, "contact_policy"));
+    JsonNode impressions = platform.get("/api/v1/profiles/" + customer).body().path("impressions");
+    assertThat(impressions.at("/tea-" + run + "/total").asInt()).isGreaterThanOrEqualTo(2);
+    assertThat(impressions.has("wine-" + run)).as("where no limit counts").isFalse();
   }
 
   @Test
