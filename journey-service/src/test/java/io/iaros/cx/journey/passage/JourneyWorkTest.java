@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class JourneyWorkTest {
 
@@ -474,6 +476,14 @@ class JourneyWorkTest {
       assertThat(run.refused()).isEqualTo(Reason.NOT_MIGRATED);
       assertThat(run.refusal()).contains("no step takes the place of 'first'");
     }
+  }
+
+  @Test
+  void readsAJourneyFromBeforeThereWasWork() {
+    begin("", "- {name: first, phase: one, transitions: [{on: over, to: good}]}", Map.of());
+    ObjectNode stored = (ObjectNode) JsonMapper.shared().readTree(JourneyJson.write(run.state()));
+    stored.remove("automation");
+    assertThat(JourneyJson.readState(stored.toString())).isEqualTo(run.state());
   }
 
   @Test
