@@ -69,6 +69,28 @@ final class JourneyWork {
           ? List.of(new JourneyEvent.Ended(leaving.outcome(), leaving.reason(), by, at))
           : List.of();
     }
+    if (asksTheContext(definition)) {
+      List<JourneyEvent> found = fulfilled(definition, running, by, at);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return JourneyWays.positions(running).stream()
+        .map(position -> atOnce(definition, running, position, by, at))
+        .filter(events -> !events.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** Most definitions have neither such exits nor such goals, and pay nothing for them. */
+  private static boolean asksTheContext(JourneyDefinition definition) {
+    return !definition.policy().exits().isEmpty()
+        || definition.goals().stream().anyMatch(goal -> goal.when() != null);
+  }
+
+  /** The first exit or goal whose condition holds by now. */
+  private static List<JourneyEvent> fulfilled(
+      JourneyDefinition definition, Journey.Running running, String by, Instant at) {
     Position own = new Position(null, running.stay());
     Map<String, @Nullable Object> facts = JourneyWays.facts(running, own, Map.of()).values();
     for (JourneyPolicy.Exit exit : definition.policy().exits()) {
@@ -88,11 +110,7 @@ final class JourneyWork {
         return List.of(new JourneyEvent.GoalReached(goal.name(), by, at));
       }
     }
-    return JourneyWays.positions(running).stream()
-        .map(position -> atOnce(definition, running, position, by, at))
-        .filter(events -> !events.isEmpty())
-        .findFirst()
-        .orElse(List.of());
+    return List.of();
   }
 
   private static List<JourneyEvent> atOnce(

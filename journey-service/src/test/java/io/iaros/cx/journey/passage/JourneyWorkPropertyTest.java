@@ -3,6 +3,7 @@ package io.iaros.cx.journey.passage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iaros.cx.journey.definition.JourneyDefinition;
+import io.iaros.cx.journey.definition.StepWork;
 import io.iaros.cx.journey.effect.TaskResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +101,7 @@ class JourneyWorkPropertyTest {
       switch (event) {
         case JourneyEvent.StepSettled one -> {
           assertThat(settled.add(one.stay())).as("each stay is settled once").isTrue();
-          if (one.undoable()) {
+          if (canBeUndone(definition, one)) {
             undoable.add(one.stay());
           }
         }
@@ -111,18 +112,54 @@ class JourneyWorkPropertyTest {
     }
     Journey.Ended ended = (Journey.Ended) engine.state();
     assertThat(undone).isEqualTo(ended.outcome() == JourneyOutcome.COMPLETED ? Set.of() : undoable);
-    checkEffects(engine, settled);
+    checkEffects(definition, engine);
+    checkWays(definition, engine.history());
+  }
+
+  /** As the definition says it, whatever the journey remembers. */
+  private static boolean canBeUndone(
+      JourneyDefinition definition, JourneyEvent.StepSettled settled) {
+    return settled.outcome().equals(StepWork.DONE)
+        && definition.step(settled.step()).work() instanceof StepWork.Act act
+        && act.undo() != null;
   }
 
   /** What a journey holds for done was done in the world. */
-  private static void checkEffects(CrashingEngine engine, Set<Long> settled) {
-    List<JourneyEvent> events = engine.history();
-    events.stream()
-        .filter(JourneyEvent.StepSettled.class::isInstance)
-        .map(JourneyEvent.StepSettled.class::cast)
-        .filter(JourneyEvent.StepSettled::undoable)
-        .forEach(
-            one -> assertThat(engine.effects()).contains(JourneyFixtures.ID + "-" + one.stay()));
-    assertThat(settled.size()).isLessThanOrEqualTo(events.size());
+  private static void checkEffects(JourneyDefinition definition, CrashingEngine engine) {
+    for (JourneyEvent event : engine.history()) {
+      if (event instanceof JourneyEvent.StepSettled settled
+          && settled.outcome().equals(StepWork.DONE)
+          && definition.step(settled.step()).work() instanceof StepWork.Act) {
+        assertThat(engine.effects()).contains(JourneyFixtures.ID + "-" + settled.stay());
+      }
+      if (event instanceof JourneyEvent.StepUndone undone && undone.done()) {
+        assertThat(engine.effects()).contains(JourneyFixtures.ID + "-" + undone.stay() + "-undo");
+      }
+    }
+  }
+
+  /** After each outcome the journey goes where the definition says, and nowhere else. */
+  private static void checkWays(JourneyDefinition definition, List<JourneyEvent> history) {
+    for (int i = 0; i < history.size(); i++) {
+      if (!(history.get(i) instanceof JourneyEvent.StepSettled settled)) {
+        continue;
+      }
+      StepWork work = definition.step(settled.step()).work();
+      String target = work == null ? null : work.target(settled.outcome());
+      JourneyEvent next = history.get(i + 1);
+      switch (next) {
+        case JourneyEvent.StepEntered entered when target != null ->
+            assertThat(entered.step()).isEqualTo(target);
+        case JourneyEvent.LaneEntered entered when target != null ->
+            assertThat(entered.step()).isEqualTo(target);
+        case JourneyEvent.LaneArrived arrived ->
+            assertThat(arrived.lane()).isEqualTo(settled.lane());
+        case JourneyEvent.Ended _, JourneyEvent.EndingBegun _ ->
+            assertThat(target).as("only where no way leads on").isNull();
+        default ->
+            // the branch of a hold or of a branch step: named by its event or its condition
+            assertThat(work).isInstanceOfAny(StepWork.Hold.class, StepWork.Branch.class);
+      }
+    }
   }
 }
