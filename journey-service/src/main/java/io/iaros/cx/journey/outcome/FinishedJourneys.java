@@ -22,6 +22,9 @@ class FinishedJourneys {
   /** From how many journeys a model learns, the latest of them. */
   static final int JOURNEYS_MAX = 50_000;
 
+  /** How many rows are in memory at once, where they are read within a transaction. */
+  private static final int ROWS_AT_ONCE = 1_000;
+
   private final JdbcClient jdbc;
   private final Definitions definitions;
 
@@ -56,6 +59,7 @@ class FinishedJourneys {
             ORDER BY e.journey_id, e.sequence
             """)
         .params(definition, JOURNEYS_MAX)
+        .withFetchSize(ROWS_AT_ONCE)
         .query(
             row -> {
               String journeyId = row.getString("journey_id");

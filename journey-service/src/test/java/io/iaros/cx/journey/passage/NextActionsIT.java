@@ -36,11 +36,12 @@ class NextActionsIT extends ServiceUnderTest {
         """);
     Api api = api();
     String id = start(api);
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () -> assertThat(api.get(journey(id, "next")).body().at("/degraded")).isEmpty());
-    Reply next = api.get(journey(id, "next"));
+    Reply next =
+        await()
+            .atMost(SOON)
+            .until(
+                () -> api.get(journey(id, "next")),
+                answer -> answer.body().at("/degraded").isEmpty());
     assertThat(next.body().at("/items").findValuesAsString("action"))
         .containsExactly("complete-travel-documents", "offer-extra-bag", "offer-lounge");
     assertThat(next.number("/items/1/score")).isEqualTo(55);
