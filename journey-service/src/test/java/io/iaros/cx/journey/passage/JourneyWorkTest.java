@@ -210,7 +210,8 @@ class JourneyWorkTest extends WorkSpec {
               one.handoffTimeout(),
               one.maxTouchpoints(),
               one.events(),
-              one.policy());
+              one.policy(),
+              one.catalogue());
       return new JourneyCommand.Migrate(two, mapping, askedAt(NOON));
     }
 
