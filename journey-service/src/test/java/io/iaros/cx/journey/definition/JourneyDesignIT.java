@@ -63,7 +63,7 @@ class JourneyDesignIT extends ServiceUnderTest {
     tell("Booking Completed", Map.of("cartId", "a"));
 
     JsonNode journey = awaitOne("COMPLETED");
-    assertThat(history(journey)).doesNotContain("left-cart\"").contains("booking-completed");
+    assertThat(history(journey)).doesNotContain("\"remind\"").contains("booking-completed");
     tell("Booking Left", Map.of("cartId", "b", "total", 20));
     await().atMost(LIMIT).untilAsserted(() -> assertThat(why()).contains("condition"));
   }
