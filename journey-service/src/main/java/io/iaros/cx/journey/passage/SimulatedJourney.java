@@ -3,6 +3,9 @@ package io.iaros.cx.journey.passage;
 import io.iaros.cx.journey.catalogue.Place;
 import io.iaros.cx.journey.context.ContextChecksum;
 import io.iaros.cx.journey.definition.JourneyDefinition;
+import io.iaros.cx.journey.definition.StepWork;
+import io.iaros.cx.journey.effect.TaskResult;
+import io.iaros.cx.journey.passage.JourneyTasks.Task;
 import io.iaros.cx.journey.passage.JourneyTimers.Wait;
 import io.iaros.cx.service.decision.Decision;
 import java.time.Instant;
@@ -27,6 +30,8 @@ public final class SimulatedJourney {
   }
 
   private static final String BY = "simulation";
+  private static final String CHILD_COMPLETED = "completed";
+  private static final int TASKS_MAX = 1_000;
 
   private final JourneyDefinition definition;
   private Journey state = new Journey.NotStarted();
@@ -114,6 +119,38 @@ public final class SimulatedJourney {
   }
 
   private boolean decide(JourneyCommand command) {
+    if (!apply(command)) {
+      return false;
+    }
+    settleTasks(command.asked().now());
+    return true;
+  }
+
+  /**
+   * What the service would do is taken to come off at once, and a person to choose the first of the
+   * outcomes.
+   */
+  private void settleTasks(Instant at) {
+    for (int settled = 0; settled < TASKS_MAX; settled++) {
+      Optional<Task> open = JourneyTasks.open(definition, state).stream().findFirst();
+      if (open.isEmpty() || !apply(settling(open.get(), at))) {
+        return;
+      }
+    }
+  }
+
+  private static JourneyCommand settling(Task task, Instant at) {
+    String outcome =
+        switch (task) {
+          case Task.Attempt _ -> StepWork.DONE;
+          case Task.StartChild _ -> CHILD_COMPLETED;
+          case Task.ByPerson person -> person.outcomes().getFirst();
+        };
+    return new JourneyCommand.SettleTask(
+        task.id(), new TaskResult.Done(outcome, Map.of(), null), Asked.inside(BY, at));
+  }
+
+  private boolean apply(JourneyCommand command) {
     return switch (JourneyDecider.decide(definition, state, command)) {
       case Decision.Rejected<JourneyEvent, JourneyRejection> _ -> false;
       case Decision.Accepted<JourneyEvent, JourneyRejection>(List<JourneyEvent> events) -> {
