@@ -20,6 +20,7 @@ import io.iaros.cx.events.journey.JourneyHandoffSettled;
 import io.iaros.cx.events.journey.JourneyStarted;
 import io.iaros.cx.events.journey.JourneyStepEntered;
 import io.iaros.cx.events.journey.JourneyUpdated;
+import io.iaros.cx.events.journey.NotificationRequested;
 import io.iaros.cx.events.operations.BookingReported;
 import io.iaros.cx.events.operations.FlightReported;
 import io.iaros.cx.events.personalization.DecisionMade;
@@ -73,6 +74,10 @@ public final class EventCatalogue {
               RecoveryActionSettled.class),
           type("service.recovery.settled", Topic.SERVICE_RECOVERIES, RecoverySettled.class),
           type("service.escalation.raised", Topic.SERVICE_INCIDENTS, EscalationRaised.class),
+          type(
+              "journey.notification.requested",
+              Topic.SERVICE_NOTIFICATIONS,
+              NotificationRequested.class),
           type(
               "service.notification.settled",
               Topic.SERVICE_NOTIFICATIONS,

@@ -22,6 +22,7 @@ import io.iaros.cx.events.journey.JourneyPosition;
 import io.iaros.cx.events.journey.JourneyStarted;
 import io.iaros.cx.events.journey.JourneyStepEntered;
 import io.iaros.cx.events.journey.JourneyUpdated;
+import io.iaros.cx.events.journey.NotificationRequested;
 import io.iaros.cx.events.operations.BookingReported;
 import io.iaros.cx.events.operations.FlightReported;
 import io.iaros.cx.events.personalization.DecisionMade;
@@ -184,6 +185,8 @@ public final class EventExamples {
               RECOVERY, INCIDENT, BOOKING, JOURNEY, RecoverySettled.Outcome.RESOLVED, 1840),
           new EscalationRaised(
               ESCALATION, INCIDENT, RECOVERY, "no seat within 24 hours", Severity.CRITICAL),
+          new NotificationRequested(
+              JOURNEY + "-7", JOURNEY, "trip", "tell-gate-change", "email", "gate-changed"),
           new NotificationSettled(
               NOTIFICATION,
               RECOVERY,

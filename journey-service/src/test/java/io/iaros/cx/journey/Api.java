@@ -32,6 +32,13 @@ public final class Api {
     return send(withHeaders(request(path), headers).POST(json(body)));
   }
 
+  public Reply postYaml(String path, String yaml) {
+    return send(
+        request(path)
+            .setHeader("Content-Type", "application/yaml")
+            .POST(BodyPublishers.ofString(yaml)));
+  }
+
   public Reply put(String path, Object body, String... headers) {
     return send(withHeaders(request(path), headers).PUT(json(body)));
   }

@@ -21,16 +21,29 @@ public abstract class ServiceUnderTest {
   private static final Map<String, String> SETTINGS =
       EmbeddedServers.settings(ServiceUnderTest.class, ServerKind.POSTGRES, ServerKind.KAFKA);
 
+  /** In place of personalization-service and recovery-service, for what journeys ask of them. */
+  protected static final Hook NEIGHBOURS = new Hook();
+
+  protected static final FakePersonalization PERSONALIZATION = new FakePersonalization();
+
   @LocalServerPort private int port;
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
     SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
     ServiceSecrets.shared().register(registry);
+    registry.add("cx.journey.effect.webhook-hosts", () -> "localhost");
+    registry.add("cx.journey.effect.personalization-url", () -> NEIGHBOURS.url(""));
+    registry.add("cx.journey.effect.recovery-url", () -> NEIGHBOURS.url(""));
+    registry.add("CX_PERSONALIZATION_URL", PERSONALIZATION::url);
   }
 
   protected Api api() {
     return new Api(port);
+  }
+
+  protected String address() {
+    return "http://localhost:" + port;
   }
 
   protected static JourneyTopics topics() {

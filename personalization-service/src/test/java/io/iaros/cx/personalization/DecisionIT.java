@@ -39,6 +39,15 @@ class DecisionIT extends RunningService {
   }
 
   @Test
+  void areMadeForOtherServicesByTheSubjectAlone() {
+    String path = "/internal/personalize/" + subjectIds.ofCustomer(customer);
+    Map<String, Object> asked = Map.of("channel", "web");
+    assertThat(platform.postInternal(path, asked).body().at("/slots/0/items/0/offerId").asString())
+        .isNotEmpty();
+    assertThat(platform.post(path, asked).status()).isEqualTo(403);
+  }
+
+  @Test
   @Tag("P14")
   void sayHowTheTouchpointAdaptsItself() {
     assertThat(presentation("mobile", Map.of()).path("interface"))

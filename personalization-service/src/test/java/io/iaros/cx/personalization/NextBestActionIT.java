@@ -68,6 +68,29 @@ class NextBestActionIT extends RunningService {
 
   @Test
   @Tag("P8")
+  void areRankedForAnotherServiceThatPlacesThemItself() {
+    putOffers(
+        learning("tea-" + run, "lin_ucb"),
+        with(offer("wine-" + run), "eligibility", "loyalty_tier == 'platinum'"));
+    Map<String, Object> question =
+        Map.of(
+            "subject",
+            "subject-" + run,
+            "channel",
+            "web",
+            "offers",
+            List.of("tea-" + run, "wine-" + run, "unknown"));
+
+    JsonNode ranks = platform.postInternal("/internal/offers:rank", question).body();
+
+    assertThat(ranks.path("items").findValuesAsString("offerId")).containsExactly("tea-" + run);
+    assertThat(ranks.at("/items/0/score").asDouble()).isPositive();
+    assertThat(ranks.at("/leftOut/0/stage").asString()).isEqualTo("eligibility");
+    assertThat(platform.post("/internal/offers:rank", question).status()).isEqualTo(403);
+  }
+
+  @Test
+  @Tag("P8")
   void sayWhatSpokeForThemAndAtWhichQuestionTheOthersWereLeftOut() {
     putOffers(
         learning("tea-" + run, "lin_ucb"),

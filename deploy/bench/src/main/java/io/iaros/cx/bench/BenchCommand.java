@@ -65,6 +65,23 @@ final class BenchCommand {
     }
   }
 
+  @Command(
+      name = "journeys",
+      description = "Journeys per second, and from an event to the next step.")
+  int journeys(
+      @Option(
+              names = "--live",
+              paramLabel = "N",
+              defaultValue = "100000",
+              description =
+                  "Journeys that stand meanwhile, each with ten timers (default: 100000).")
+          int live) {
+    try (BenchPlatform platform = platform(EnumSet.of(ServiceName.JOURNEY))) {
+      new JourneysBench(out(), Duration.ofSeconds(seconds), live).run(platform);
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
   private BenchPlatform platform(EnumSet<ServiceName> services) {
     Path root = Path.of("").toAbsolutePath();
     return new BenchPlatform(root, root.resolve(DATA_FOLDER), services, out());

@@ -30,7 +30,8 @@ final class BenchPlatform implements AutoCloseable {
 
   private static final int PORT_BASE = 19_080;
   private static final String ISSUER = "gateway-service";
-  private static final String SCOPES = "experience:read experience:write";
+  private static final String SCOPES =
+      "experience:read experience:write journeys:read journeys:write";
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final Platform platform;

@@ -29,6 +29,11 @@ final class Processes {
     return MAPPER.readValue(output.lines().toList().getLast(), Outcome.class);
   }
 
+  JourneyOutcome lead(JourneyLoad load) {
+    String output = run(JourneyGenerator.class.getName(), List.of(MAPPER.writeValueAsString(load)));
+    return MAPPER.readValue(output.lines().toList().getLast(), JourneyOutcome.class);
+  }
+
   /** What a class printed that ran where the generator runs. */
   String run(String mainClass, List<String> arguments) {
     try {

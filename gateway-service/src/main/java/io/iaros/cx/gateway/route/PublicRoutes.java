@@ -121,16 +121,25 @@ public final class PublicRoutes {
             List.of(
                 Endpoint.of("/api/v1/journey", read, GET),
                 Endpoint.of("/api/v1/journey/start", write, POST),
+                Endpoint.of("/api/v1/journey/why", read, GET),
+                Endpoint.of("/api/v1/journey/tasks", read, GET),
+                Endpoint.of("/api/v1/journey/{journeyId}/tasks/{taskId}/complete", write, POST),
                 Endpoint.of("/api/v1/journey/{journeyId}/state", read, GET),
                 Endpoint.of("/api/v1/journey/{journeyId}/history", read, GET),
                 Endpoint.of("/api/v1/journey/{journeyId}/next", read, GET),
+                Endpoint.of("/api/v1/journey/{journeyId}/route", read, GET, POST),
+                Endpoint.of("/api/v1/journey/{journeyId}/prediction", read, GET),
+                Endpoint.of("/api/v1/journey/timeline", read, GET),
+                Endpoint.of("/api/v1/journey/touchpoints", read, GET),
                 Endpoint.of("/api/v1/journey/{journeyId}/update", write, PUT),
                 Endpoint.of("/api/v1/journey/{journeyId}/complete", write, POST),
                 Endpoint.of("/api/v1/journey/{journeyId}/handoff", write, POST),
                 Endpoint.of("/api/v1/journey/{journeyId}/handoff/{handoffId}", read, GET),
                 Endpoint.of("/api/v1/journey/{journeyId}/handoff/{handoffId}/accept", write, POST),
                 Endpoint.of("/api/v1/journey/{journeyId}/handoff/{handoffId}/refuse", write, POST)),
-            resource("/api/v1/journey/definitions", read, write))
+            resource("/api/v1/journey/definitions", read, write),
+            resource("/api/v1/journey/routing/groups", read, write),
+            resource("/api/v1/journey/predictions", read, write))
         .flatMap(List::stream)
         .toList();
   }

@@ -54,10 +54,15 @@ public final class DefinitionCompiler {
             .map(StepDocument::name)
             .collect(Collectors.toUnmodifiableSet());
     this.events =
-        Stream.concat(
-                document.steps().stream().flatMap(step -> orEmpty(step.transitions()).stream()),
-                orEmpty(document.everywhere()).stream())
-            .map(TransitionDocument::on)
+        Stream.of(
+                document.steps().stream()
+                    .flatMap(step -> transitionsOf(step).stream())
+                    .map(TransitionDocument::on),
+                orEmpty(document.everywhere()).stream().map(TransitionDocument::on),
+                orEmpty(document.exits()).stream()
+                    .map(DefinitionDocument.ExitDocument::on)
+                    .filter(Objects::nonNull))
+            .flatMap(names -> names)
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -84,7 +89,10 @@ public final class DefinitionCompiler {
         endsWithSession || document.sessionTimeout() == null,
         "/sessionTimeout",
         "Expected endsWithSession beside a session time-out, but the journey outlives sessions.");
-    new StepGraph(document).faults().forEach(fault -> faults.add(fault.pointer(), fault.detail()));
+    JourneyPolicy policy = new PolicyCompiler(faults).compile(document);
+    Stream.concat(
+            new StepGraph(document).faults().stream(), new WorkGraph(document).faults().stream())
+        .forEach(fault -> faults.add(fault.pointer(), fault.detail()));
     if (!faults.faults().isEmpty()) {
       return new Compilation.Faulty(faults.faults());
     }
@@ -101,7 +109,9 @@ public final class DefinitionCompiler {
             endsWithSession ? sessionTimeout : null,
             handoff == null ? defaults.handoffTimeout() : handoff,
             Objects.requireNonNullElse(document.maxTouchpoints(), defaults.maxTouchpoints()),
-            events));
+            events,
+            policy,
+            catalogue));
   }
 
   private List<JourneyDefinition.Start> starts() {
@@ -136,9 +146,9 @@ public final class DefinitionCompiler {
 
   private JourneyDefinition.Step step(StepDocument step, String pointer) {
     faults.require(
-        !step.name().equals(JourneyDefinition.BACK),
+        !step.name().equals(JourneyDefinition.BACK) && !step.name().equals(StepWork.JOIN),
         pointer + "/name",
-        "Expected another name: 'back' is where a detour leads to.");
+        "Expected another name: 'back' is where a detour leads to, 'join' where lanes do.");
     faults.require(
         document.phases().contains(step.phase()),
         pointer + "/phase",
@@ -158,9 +168,37 @@ public final class DefinitionCompiler {
         orEmpty(step.touchpoints()),
         actions(step, pointer + "/actions"),
         timers(step, pointer + "/timers"),
-        transitions(orEmpty(step.transitions()), pointer + "/transitions", detour),
+        transitions(step, pointer, detour),
         detour,
-        step.terminal());
+        step.terminal(),
+        work(step, pointer + "/does", detour));
+  }
+
+  private List<JourneyDefinition.Transition> transitions(
+      StepDocument step, String pointer, boolean detour) {
+    List<JourneyDefinition.Transition> all = new ArrayList<>();
+    List<TransitionDocument> held = WorkCompiler.holdTransitions(step);
+    all.addAll(transitions(held, pointer + "/does/hold/until", detour));
+    all.addAll(transitions(orEmpty(step.transitions()), pointer + "/transitions", detour));
+    return List.copyOf(all);
+  }
+
+  private @Nullable StepWork work(StepDocument step, String pointer, boolean detour) {
+    WorkDocument work = step.does();
+    if (work == null) {
+      return null;
+    }
+    WorkOutcomes.targets(work).forEach((at, to) -> requireTarget(to, pointer + at, detour));
+    WorkOutcomes.lanes(work)
+        .forEach((name, to) -> requireStep(to, pointer + "/parallel/lanes/" + name));
+    return new WorkCompiler(faults).compile(step, pointer);
+  }
+
+  /** What leads out of a step when an event comes: its own transitions and what it holds for. */
+  static List<TransitionDocument> transitionsOf(StepDocument step) {
+    return Stream.concat(
+            WorkCompiler.holdTransitions(step).stream(), orEmpty(step.transitions()).stream())
+        .toList();
   }
 
   private List<JourneyDefinition.Action> actions(StepDocument step, String pointer) {
@@ -180,7 +218,8 @@ public final class DefinitionCompiler {
               faults.condition(action.when(), at + "/when"),
               faults.duration(action.deadline(), at + "/deadline"),
               touchpoints,
-              boosts(orEmpty(action.boosts()), at + "/boosts")));
+              boosts(orEmpty(action.boosts()), at + "/boosts"),
+              action.offer()));
     }
     return List.copyOf(actions);
   }
@@ -221,7 +260,7 @@ public final class DefinitionCompiler {
     for (int i = 0; i < documents.size(); i++) {
       TransitionDocument transition = documents.get(i);
       String at = pointer + "/" + i;
-      requireTarget(transition.to(), at + "/to", inDetour);
+      requireTarget(transition.to(), at + (pointer.endsWith("/until") ? "/then" : "/to"), inDetour);
       List<String> except = orEmpty(transition.except());
       for (int e = 0; e < except.size(); e++) {
         requireStep(except.get(e), at + "/except/" + e);
@@ -239,15 +278,28 @@ public final class DefinitionCompiler {
   private List<JourneyDefinition.Goal> goals() {
     List<GoalDocument> documents = orEmpty(document.goals());
     faults.requireDistinct(documents.stream().map(GoalDocument::name).toList(), "/goals");
+    List<JourneyDefinition.Goal> goals = new ArrayList<>();
     for (int i = 0; i < documents.size(); i++) {
-      requireStep(documents.get(i).step(), "/goals/" + i + "/step");
+      GoalDocument goal = documents.get(i);
+      String step = goal.step();
+      if (step != null) {
+        requireStep(step, "/goals/" + i + "/step");
+      }
+      faults.require(
+          (step == null) != (goal.when() == null),
+          "/goals/" + i,
+          "Expected either a step or a condition that reaches the goal.");
+      goals.add(
+          new JourneyDefinition.Goal(
+              goal.name(), step, faults.condition(goal.when(), "/goals/" + i + "/when")));
     }
-    return documents.stream()
-        .map(goal -> new JourneyDefinition.Goal(goal.name(), goal.step()))
-        .toList();
+    return goals;
   }
 
   private void requireTarget(String target, String pointer, boolean inDetour) {
+    if (target.equals(StepWork.JOIN)) {
+      return; // whether it is in a lane, the graph of the work says
+    }
     if (!target.equals(JourneyDefinition.BACK)) {
       requireStep(target, pointer);
       return;

@@ -77,6 +77,21 @@ class DefinitionStore {
         .list();
   }
 
+  record VersionKey(String name, int version) {}
+
+  /** The latest versions that customers' events enter. */
+  List<VersionKey> latestEntered() {
+    return jdbc.sql(
+            """
+            SELECT name, version FROM
+              (SELECT DISTINCT ON (name) name, version, document FROM journey_definition
+               ORDER BY name, version DESC) AS latest
+            WHERE jsonb_exists(document, 'entry') ORDER BY name
+            """)
+        .query((row, _) -> new VersionKey(row.getString(1), row.getInt(2)))
+        .list();
+  }
+
   /** Waits until nobody else adds a version, up to the end of the transaction. */
   void lockForWriting() {
     jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(?)")

@@ -6,6 +6,9 @@ import io.iaros.cx.journey.definition.DefinitionStore.StoredDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +32,9 @@ public class Definitions {
 
   private record Latest(int version, Instant askedAt) {}
 
+  private record Entries(Map<String, List<JourneyDefinition>> byEvent, Instant askedAt) {}
+
+  private volatile Entries entries = new Entries(Map.of(), Instant.EPOCH);
   private final DefinitionStore store;
   private final TouchpointCatalogue catalogue;
   private final DefinitionDefaults defaults;
@@ -71,7 +77,36 @@ public class Definitions {
                     "Expected definition %s@%d, for journeys run by it".formatted(name, version)));
   }
 
-  Compilation compile(DefinitionDocument document) {
+  /** The definitions whose latest version an event of a customer enters. */
+  public List<JourneyDefinition> enteredBy(String event) {
+    return entries().getOrDefault(event, List.of());
+  }
+
+  private Map<String, List<JourneyDefinition>> entries() {
+    Instant now = clock.instant();
+    Entries known = entries;
+    if (now.isBefore(known.askedAt().plus(LATEST_KNOWN_FOR))) {
+      return known.byEvent();
+    }
+    Map<String, List<JourneyDefinition>> byEvent = new HashMap<>();
+    store.latestEntered().stream()
+        .map(key -> get(key.name(), key.version()))
+        .forEach(
+            definition ->
+                definition.policy().entries().stream()
+                    .map(JourneyPolicy.Entry::on)
+                    .distinct()
+                    .forEach(
+                        event ->
+                            byEvent
+                                .computeIfAbsent(event, _ -> new ArrayList<>())
+                                .add(definition)));
+    entries = new Entries(byEvent, now);
+    return byEvent;
+  }
+
+  /** As it would be compiled here; nothing is stored. */
+  public Compilation compile(DefinitionDocument document) {
     return DefinitionCompiler.compile(document, 1, catalogue, defaults);
   }
 
@@ -84,6 +119,7 @@ public class Definitions {
       store.add(before.orElse(0) + 1, document, clock.instant(), by);
     }
     latest.remove(document.name());
+    entries = new Entries(Map.of(), Instant.EPOCH);
     return store
         .latestVersion(document.name())
         .flatMap(version -> store.find(document.name(), version))

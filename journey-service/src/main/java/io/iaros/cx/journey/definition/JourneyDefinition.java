@@ -1,5 +1,6 @@
 package io.iaros.cx.journey.definition;
 
+import io.iaros.cx.journey.catalogue.TouchpointCatalogue;
 import io.iaros.cx.service.condition.Condition;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionTimeout absent where a journey outlives its sessions
  * @param events every event that any transition waits for
+ * @param catalogue of the places it names, with what holds there
  */
 public record JourneyDefinition(
     String name,
@@ -24,7 +26,9 @@ public record JourneyDefinition(
     @Nullable Duration sessionTimeout,
     Duration handoffTimeout,
     int maxTouchpoints,
-    Set<String> events) {
+    Set<String> events,
+    JourneyPolicy policy,
+    TouchpointCatalogue catalogue) {
 
   /** The target of a transition that leads to where a detour was entered from. */
   public static final String BACK = "back";
@@ -41,6 +45,7 @@ public record JourneyDefinition(
 
   /**
    * @param terminal absent where the journey goes on from here
+   * @param work absent where the step waits for others
    */
   public record Step(
       String name,
@@ -51,7 +56,8 @@ public record JourneyDefinition(
       List<StepTimer> timers,
       List<Transition> transitions,
       boolean detour,
-      DefinitionDocument.@Nullable Terminal terminal) {}
+      DefinitionDocument.@Nullable Terminal terminal,
+      @Nullable StepWork work) {}
 
   public record Action(
       String name,
@@ -60,7 +66,8 @@ public record JourneyDefinition(
       @Nullable Condition when,
       @Nullable Duration deadline,
       List<String> touchpoints,
-      List<Boost> boosts) {}
+      List<Boost> boosts,
+      @Nullable String offer) {}
 
   public record Boost(Condition when, int add, String reason) {}
 
@@ -68,7 +75,8 @@ public record JourneyDefinition(
 
   public record Transition(String on, @Nullable Condition when, String to, Set<String> except) {}
 
-  public record Goal(String name, String step) {}
+  /** Reached by entering its step, or as soon as its condition holds: it has one of the two. */
+  public record Goal(String name, @Nullable String step, @Nullable Condition when) {}
 
   /** What an event does in a step. */
   public sealed interface Effect {
@@ -100,8 +108,19 @@ public record JourneyDefinition(
   /** A step's own transitions come before those from everywhere. */
   public Effect effectOf(String event, GuardFacts facts) {
     Step step = step(facts.step());
+    return effectOf(event, facts, step, transitionsFrom(step));
+  }
+
+  /** What an event does in a step of a lane, from where only its own transitions lead. */
+  public Effect effectInLane(String event, GuardFacts facts) {
+    Step step = step(facts.step());
+    return effectOf(event, facts, step, step.transitions());
+  }
+
+  private static Effect effectOf(
+      String event, GuardFacts facts, Step step, List<Transition> transitions) {
     String refused = null;
-    for (Transition transition : transitionsFrom(step)) {
+    for (Transition transition : transitions) {
       if (!transition.on().equals(event)) {
         continue;
       }

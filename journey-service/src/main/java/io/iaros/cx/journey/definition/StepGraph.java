@@ -27,6 +27,11 @@ final class StepGraph {
     for (StepDocument step : document.steps()) {
       Set<String> out = targets.computeIfAbsent(step.name(), _ -> new HashSet<>());
       orEmpty(step.transitions()).forEach(transition -> out.add(transition.to()));
+      WorkDocument work = step.does();
+      if (work != null) {
+        out.addAll(WorkOutcomes.targets(work).values());
+        out.addAll(WorkOutcomes.lanes(work).values());
+      }
       if (step.terminal() == null) {
         orEmpty(document.everywhere()).stream()
             .filter(transition -> !orEmpty(transition.except()).contains(step.name()))
@@ -34,6 +39,7 @@ final class StepGraph {
             .forEach(out::add);
       }
     }
+    resolveJoins();
     resolveWaysBack();
   }
 
@@ -73,6 +79,23 @@ final class StepGraph {
     return terminals;
   }
 
+  /** Where lanes join, every parallel step may go on. */
+  private void resolveJoins() {
+    Set<String> behind = new HashSet<>();
+    document.steps().stream()
+        .map(StepDocument::does)
+        .filter(work -> work != null && work.parallel() != null)
+        .forEach(work -> behind.addAll(WorkCompiler.then(work).values()));
+    targets
+        .values()
+        .forEach(
+            out -> {
+              if (out.remove(StepWork.JOIN)) {
+                out.addAll(behind);
+              }
+            });
+  }
+
   /** A way back leads to every step that the detour is entered from. */
   private void resolveWaysBack() {
     Map<String, Set<String>> sources = reversed();
@@ -92,7 +115,7 @@ final class StepGraph {
     return sources;
   }
 
-  private static Set<String> closure(Collection<String> from, Map<String, Set<String>> edges) {
+  static Set<String> closure(Collection<String> from, Map<String, Set<String>> edges) {
     Set<String> reached = new HashSet<>(from);
     Deque<String> open = new ArrayDeque<>(from);
     while (!open.isEmpty()) {

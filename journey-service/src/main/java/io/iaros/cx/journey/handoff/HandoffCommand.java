@@ -8,12 +8,16 @@ import java.time.Instant;
 /** What may be asked of a handoff. */
 public sealed interface HandoffCommand {
 
+  /**
+   * @param checksum of what the target may see of the context
+   */
   record Offer(
       String handoffId,
       Place from,
       Place to,
       ContextChecksum checksum,
       String tokenHash,
+      Consent consent,
       Duration timeout,
       Instant now)
       implements HandoffCommand {}

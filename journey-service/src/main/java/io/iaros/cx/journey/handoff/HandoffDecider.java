@@ -35,7 +35,11 @@ public final class HandoffDecider {
     return switch (command) {
       case Offer offer when offer.from().channel().equals(offer.to().channel()) ->
           rejected(HandoffRejection.SAME_CHANNEL);
-      case Offer(var id, var from, var to, var checksum, var tokenHash, var timeout, var now) ->
+      case Offer offer when offer.consent() == Consent.REFUSED ->
+          rejected(HandoffRejection.CONSENT_REFUSED);
+      case Offer offer when offer.consent() == Consent.MISSING ->
+          rejected(HandoffRejection.CONSENT_MISSING);
+      case Offer(var id, var from, var to, var checksum, var tokenHash, _, var timeout, var now) ->
           accepted(
               new HandoffEvent.Offered(
                   new Handoff.Offered(id, from, to, checksum, tokenHash, now.plus(timeout))));

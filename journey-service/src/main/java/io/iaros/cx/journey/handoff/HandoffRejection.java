@@ -8,10 +8,14 @@ public enum HandoffRejection {
   ALREADY_SETTLED("Expected an open handoff, but it was accepted, refused or expired before."),
   TOO_LATE("Expected an answer before the deadline, but the deadline has passed."),
   TOO_EARLY("Expected the deadline to have passed, but it has not."),
+  CONSENT_MISSING(
+      "Expected the customer's consent for this place, but nobody has asked: say consent with the"
+          + " offer."),
+  CONSENT_REFUSED("Expected the customer's consent for this place, but it was refused."),
   WRONG_TOKEN("Expected the token that came with the offer, but got another."),
   CONTEXT_CHANGED(
-      "Expected the checksum of the present context, but got another: read the journey's state and"
-          + " accept what it says now.");
+      "Expected the checksum of the present context as this place sees it, but got another: read"
+          + " the journey's state with seenFrom and accept what it says now.");
 
   private final String detail;
 

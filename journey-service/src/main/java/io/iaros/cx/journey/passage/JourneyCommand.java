@@ -2,6 +2,8 @@ package io.iaros.cx.journey.passage;
 
 import io.iaros.cx.journey.catalogue.Place;
 import io.iaros.cx.journey.context.ContextChecksum;
+import io.iaros.cx.journey.definition.JourneyDefinition;
+import io.iaros.cx.journey.effect.TaskResult;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,20 @@ sealed interface JourneyCommand {
       String subject,
       Place place,
       Map<String, @Nullable Object> context,
-      Asked asked)
-      implements JourneyCommand {}
+      Asked asked,
+      Journey.@Nullable Origin origin)
+      implements JourneyCommand {
+
+    /** As a caller begins it. */
+    Start(
+        String journeyId,
+        String subject,
+        Place place,
+        Map<String, @Nullable Object> context,
+        Asked asked) {
+      this(journeyId, subject, place, context, asked, null);
+    }
+  }
 
   /**
    * @param event what happened, as the definition names it
@@ -30,8 +44,16 @@ sealed interface JourneyCommand {
       Asked asked)
       implements JourneyCommand {}
 
-  record OfferHandoff(String handoffId, Place to, String tokenHash, Asked asked)
-      implements JourneyCommand {}
+  /**
+   * @param consent what the customer answered when asked for it; absent: as the context says
+   */
+  record OfferHandoff(
+      String handoffId, Place to, String tokenHash, @Nullable Boolean consent, Asked asked)
+      implements JourneyCommand {
+    OfferHandoff(String handoffId, Place to, String tokenHash, Asked asked) {
+      this(handoffId, to, tokenHash, null, asked);
+    }
+  }
 
   /**
    * @param received computed by the accepting channel over the context that reached it
@@ -60,4 +82,26 @@ sealed interface JourneyCommand {
 
   /** The session may be over, unless something has happened meanwhile. */
   record EndSession(Asked asked) implements JourneyCommand {}
+
+  /**
+   * A task has been worked on.
+   *
+   * @param taskId as {@link JourneyTasks} names it
+   */
+  record SettleTask(String taskId, TaskResult result, Asked asked) implements JourneyCommand {}
+
+  /**
+   * What a stay has waited for has not come, or its time is over.
+   *
+   * @param stay its sequence
+   */
+  record PassTime(long stay, Asked asked) implements JourneyCommand {}
+
+  /**
+   * Goes on by another version.
+   *
+   * @param steps which step of the other version takes the place of each
+   */
+  record Migrate(JourneyDefinition to, Map<String, String> steps, Asked asked)
+      implements JourneyCommand {}
 }

@@ -96,7 +96,8 @@ class JourneyController {
                 principal.getName(),
                 edge.channel(request.channel()),
                 edge.now(),
-                ExpectedVersion.ofIfMatch(ifMatch).version())));
+                ExpectedVersion.ofIfMatch(ifMatch).version(),
+                request.source())));
   }
 
   @PostMapping("/{journeyId}/complete")

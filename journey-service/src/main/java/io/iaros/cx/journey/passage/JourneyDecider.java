@@ -3,19 +3,21 @@ package io.iaros.cx.journey.passage;
 import static io.iaros.cx.service.decision.Decision.accepted;
 import static io.iaros.cx.service.decision.Decision.rejected;
 
-import io.iaros.cx.journey.context.ContextChecksum;
+import io.iaros.cx.journey.context.ContextChange;
+import io.iaros.cx.journey.context.ContextConflict;
+import io.iaros.cx.journey.context.ContextSources;
 import io.iaros.cx.journey.context.JourneyContext;
-import io.iaros.cx.journey.definition.DefinitionDocument.Terminal;
 import io.iaros.cx.journey.definition.GuardFacts;
 import io.iaros.cx.journey.definition.JourneyDefinition;
-import io.iaros.cx.journey.definition.JourneyDefinition.Effect;
 import io.iaros.cx.journey.handoff.HandoffCommand;
 import io.iaros.cx.journey.passage.JourneyCommand.AcceptHandoff;
 import io.iaros.cx.journey.passage.JourneyCommand.EndSession;
 import io.iaros.cx.journey.passage.JourneyCommand.ExpireHandoff;
 import io.iaros.cx.journey.passage.JourneyCommand.FireStepTimer;
+import io.iaros.cx.journey.passage.JourneyCommand.Migrate;
 import io.iaros.cx.journey.passage.JourneyCommand.OfferHandoff;
 import io.iaros.cx.journey.passage.JourneyCommand.RefuseHandoff;
+import io.iaros.cx.journey.passage.JourneyCommand.SettleTask;
 import io.iaros.cx.journey.passage.JourneyCommand.Start;
 import io.iaros.cx.journey.passage.JourneyCommand.Update;
 import io.iaros.cx.service.decision.Decision;
@@ -36,10 +38,31 @@ final class JourneyDecider {
       return rejected(JourneyRejection.stale(expected, state.sequence()));
     }
     return switch (state) {
-      case Journey.NotStarted _ -> whenNotStarted(definition, command);
-      case Journey.Running running -> whenRunning(definition, running, command);
+      case Journey.NotStarted _ ->
+          followed(definition, state, command, whenNotStarted(definition, command));
+      case Journey.Running running ->
+          followed(definition, state, command, whenRunning(definition, running, command));
       case Journey.Ended ended -> whenEnded(ended, command);
     };
+  }
+
+  /** With all that a journey does at once after what was asked of it. */
+  private static Decision<JourneyEvent, JourneyRejection> followed(
+      JourneyDefinition definition,
+      Journey before,
+      JourneyCommand command,
+      Decision<JourneyEvent, JourneyRejection> decision) {
+    if (!(decision instanceof Decision.Accepted<JourneyEvent, JourneyRejection>(var events))) {
+      return decision;
+    }
+    Journey after = before;
+    for (JourneyEvent event : events) {
+      after = JourneyFold.evolve(after, event);
+    }
+    JourneyDefinition present = command instanceof Migrate migrate ? migrate.to() : definition;
+    List<JourneyEvent> all = new ArrayList<>(events);
+    all.addAll(JourneyWork.following(present, after, command.asked().by(), events.getLast().at()));
+    return accepted(all);
   }
 
   private static Decision<JourneyEvent, JourneyRejection> whenNotStarted(
@@ -59,32 +82,29 @@ final class JourneyDecider {
   private static Decision<JourneyEvent, JourneyRejection> whenRunning(
       JourneyDefinition definition, Journey.Running running, JourneyCommand command) {
     Instant at = notBefore(running, command.asked().now());
+    Automation.Leaving leaving = running.automation().leaving();
+    if (leaving != null && !(command instanceof SettleTask || command instanceof Start)) {
+      return rejected(JourneyRejection.ending(leaving.reason()));
+    }
     return switch (command) {
       case Start _ -> rejected(JourneyRejection.alreadyStarted());
       case Update update -> update(definition, running, update, at);
       case OfferHandoff offer -> JourneyHandoffs.offer(definition, running, offer, at);
-      case AcceptHandoff accept ->
-          JourneyHandoffs.decide(
-              running,
-              new HandoffCommand.Accept(
-                  accept.handoffId(),
-                  accept.tokenHash(),
-                  accept.received(),
-                  ContextChecksum.of(running.context()),
-                  at),
-              accept.asked().by(),
-              at);
+      case AcceptHandoff accept -> JourneyHandoffs.accept(definition, running, accept, at);
       case RefuseHandoff(var handoffId, var tokenHash, var reason, var asked) ->
           JourneyHandoffs.decide(
               running, new HandoffCommand.Refuse(handoffId, tokenHash, reason, at), asked.by(), at);
       case ExpireHandoff(var handoffId, var asked) ->
           JourneyHandoffs.decide(running, new HandoffCommand.Expire(handoffId, at), asked.by(), at);
       case JourneyCommand.Complete(var reason, var asked) ->
-          accepted(endings(running, JourneyOutcome.COMPLETED, reason, asked.by(), at));
+          accepted(JourneyWays.ending(running, JourneyOutcome.COMPLETED, reason, asked.by(), at));
       case JourneyCommand.Abandon(var reason, var asked) ->
-          accepted(endings(running, JourneyOutcome.ABANDONED, reason, asked.by(), at));
+          accepted(JourneyWays.ending(running, JourneyOutcome.ABANDONED, reason, asked.by(), at));
       case FireStepTimer timer -> fire(definition, running, timer, at);
       case EndSession session -> endSession(definition, running, session, at);
+      case SettleTask settle -> TaskDecisions.settle(definition, running, settle, at);
+      case JourneyCommand.PassTime pass -> TaskDecisions.passTime(definition, running, pass, at);
+      case Migrate migrate -> JourneyMigration.decide(definition, running, migrate, at);
     };
   }
 
@@ -112,7 +132,8 @@ final class JourneyDecider {
             start.context(),
             asked.by(),
             channel,
-            asked.now()));
+            asked.now(),
+            start.origin()));
   }
 
   private static Decision<JourneyEvent, JourneyRejection> update(
@@ -134,11 +155,33 @@ final class JourneyDecider {
     }
     Asked asked = update.asked();
     String channel = asked.channel() == null ? running.place().channel() : asked.channel();
+    ContextSources.Claim claim =
+        definition.catalogue().contextRules().sources().claim(asked.source(), asked.by(), channel);
+    if (claim instanceof ContextSources.Claim.Refused(String detail)) {
+      return rejected(JourneyRejection.sourceRefused(detail));
+    }
+    ContextConflict.Merge merge =
+        definition
+            .catalogue()
+            .contextRules()
+            .merge(
+                running.context(),
+                new ContextChange(update.context(), asked.by(), channel, asked.source(), at));
     return updated(
         definition,
         running,
         new JourneyEvent.Updated(
-            event, update.context(), update.place(), null, null, asked.by(), channel, at));
+            event,
+            merge.changes(),
+            update.place(),
+            null,
+            null,
+            null,
+            asked.by(),
+            channel,
+            at,
+            asked.source(),
+            merge.conflicts()));
   }
 
   private static Decision<JourneyEvent, JourneyRejection> updated(
@@ -152,72 +195,7 @@ final class JourneyDecider {
     if (event == null) {
       return accepted(updated);
     }
-    GuardFacts facts = new GuardFacts(after.context().values(), after.place(), after.stay().step());
-    return switch (definition.effectOf(event, facts)) {
-      case Effect.Stay(String because) ->
-          accepted(
-              new JourneyEvent.Updated(
-                  event,
-                  updated.context(),
-                  updated.place(),
-                  because,
-                  updated.timer(),
-                  updated.by(),
-                  updated.channel(),
-                  updated.at()));
-      case Effect.Move(String to) -> {
-        List<JourneyEvent> events = new ArrayList<>(List.of(updated));
-        events.addAll(entering(definition, after, to, event, updated.by(), updated.at()));
-        yield accepted(events);
-      }
-    };
-  }
-
-  private static List<JourneyEvent> entering(
-      JourneyDefinition definition,
-      Journey.Running running,
-      String target,
-      String cause,
-      String by,
-      Instant at) {
-    JourneyDefinition.Step step = definition.step(resolved(running, target));
-    List<String> goals =
-        definition.goals().stream()
-            .filter(goal -> goal.step().equals(step.name()))
-            .map(JourneyDefinition.Goal::name)
-            .filter(goal -> !running.goals().contains(goal))
-            .toList();
-    List<JourneyEvent> events = new ArrayList<>();
-    events.add(
-        new JourneyEvent.StepEntered(
-            step.phase(),
-            step.name(),
-            running.stay().step(),
-            cause,
-            step.detour() ? wayBack(running, step) : null,
-            goals,
-            by,
-            at));
-    Terminal terminal = step.terminal();
-    if (terminal != null) {
-      JourneyHandoffs.withdrawal(running, by, at).forEach(events::add);
-      events.add(reached(step.name(), terminal, by, at));
-    }
-    return events;
-  }
-
-  /** A step, or the step that the present detour was entered from. */
-  private static String resolved(Journey.Running running, String target) {
-    String returnTo = running.stay().returnTo();
-    return target.equals(JourneyDefinition.BACK) && returnTo != null ? returnTo : target;
-  }
-
-  /** Entered again from itself, a detour keeps its way back. */
-  private static String wayBack(Journey.Running running, JourneyDefinition.Step detour) {
-    String returnTo = running.stay().returnTo();
-    return running.stay().step().equals(detour.name()) && returnTo != null
-        ? returnTo
-        : running.stay().step();
+    return accepted(JourneyEvents.told(definition, after, updated, event));
   }
 
   private static Decision<JourneyEvent, JourneyRejection> fire(
@@ -236,6 +214,7 @@ final class JourneyDecider {
             null,
             null,
             timerId,
+            null,
             timer.asked().by(),
             running.place().channel(),
             at));
@@ -248,28 +227,12 @@ final class JourneyDecider {
       return rejected(JourneyRejection.sessionActive());
     }
     return accepted(
-        endings(
+        JourneyWays.ending(
             running,
             JourneyOutcome.EXPIRED,
             "nothing happened for " + definition.sessionTimeout(),
             session.asked().by(),
             at));
-  }
-
-  private static List<JourneyEvent> endings(
-      Journey.Running running, JourneyOutcome outcome, String reason, String by, Instant at) {
-    List<JourneyEvent> events = new ArrayList<>(JourneyHandoffs.withdrawal(running, by, at));
-    events.add(new JourneyEvent.Ended(outcome, reason, by, at));
-    return events;
-  }
-
-  private static JourneyEvent reached(String step, Terminal terminal, String by, Instant at) {
-    JourneyOutcome outcome =
-        switch (terminal) {
-          case COMPLETED -> JourneyOutcome.COMPLETED;
-          case ABANDONED -> JourneyOutcome.ABANDONED;
-        };
-    return new JourneyEvent.Ended(outcome, "reached the step '" + step + "'", by, at);
   }
 
   /** Clocks of two instances differ: history never goes back in time. */

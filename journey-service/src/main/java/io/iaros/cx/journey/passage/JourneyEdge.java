@@ -4,6 +4,7 @@ import io.iaros.cx.journey.catalogue.Place;
 import io.iaros.cx.journey.catalogue.TouchpointCatalogue;
 import io.iaros.cx.journey.catalogue.TouchpointCatalogue.Located;
 import io.iaros.cx.journey.context.ContextChanges;
+import io.iaros.cx.journey.context.JourneyContext;
 import io.iaros.cx.service.customer.CustomerIds;
 import io.iaros.cx.service.identity.SubjectIds;
 import io.iaros.cx.service.problem.Fault;
@@ -52,6 +53,11 @@ class JourneyEdge {
       case Located.At(Place place) -> place;
       case Located.Unknown(String field, String detail) -> throw unknown(field, detail);
     };
+  }
+
+  /** What a place may see of a context. */
+  JourneyContext seenAt(Place place, JourneyContext context) {
+    return catalogue.seenAt(place, context);
   }
 
   /** Where a touchpoint is; null where none is named. */

@@ -8,6 +8,7 @@ import io.iaros.cx.journey.handoff.HandoffEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -51,6 +52,14 @@ final class JourneyFold {
               settled.at());
       case JourneyEvent.Ended(var outcome, var reason, _, var at) ->
           new Journey.Ended(running, outcome, reason, at, running.sequence() + 1);
+      case JourneyEvent.StepSettled settled -> WorkFold.settled(running, settled);
+      case JourneyEvent.StepDelayed delayed -> WorkFold.delayed(running, delayed);
+      case JourneyEvent.LaneEntered entered -> WorkFold.laneEntered(running, entered);
+      case JourneyEvent.LaneArrived arrived -> WorkFold.laneArrived(running, arrived);
+      case JourneyEvent.GoalReached goal -> WorkFold.goalReached(running, goal);
+      case JourneyEvent.EndingBegun begun -> WorkFold.endingBegun(running, begun);
+      case JourneyEvent.StepUndone undone -> WorkFold.undone(running, undone);
+      case JourneyEvent.Migrated migrated -> WorkFold.migrated(running, migrated);
     };
   }
 
@@ -61,8 +70,9 @@ final class JourneyFold {
             started.subject(),
             started.definition(),
             started.version(),
-            started.at()),
-        new Journey.Stay(started.phase(), started.step(), 1, started.at(), null, List.of()),
+            started.at(),
+            started.origin()),
+        new Journey.Stay(started.phase(), started.step(), 1, started.at(), null, List.of(), null),
         started.place(),
         JourneyContext.empty()
             .with(started.context(), started.by(), started.channel(), started.at()),
@@ -70,7 +80,8 @@ final class JourneyFold {
         passed(new TreeSet<>(), started.place()),
         List.of(),
         started.at(),
-        1);
+        1,
+        Automation.NONE);
   }
 
   static Journey.Running updated(Journey.Running running, JourneyEvent.Updated updated) {
@@ -79,12 +90,15 @@ final class JourneyFold {
         running.identity(),
         running.stay().withFired(updated.timer()),
         place,
-        running.context().with(updated.context(), updated.by(), updated.channel(), updated.at()),
+        running
+            .context()
+            .with(updated.change(), Objects.requireNonNullElse(updated.conflicts(), List.of())),
         running.handoff(),
         passed(running.touchpoints(), place),
         running.goals(),
         updated.at(),
-        running.sequence() + 1);
+        running.sequence() + 1,
+        WorkFold.kept(running, updated));
   }
 
   private static Journey.Running entered(
@@ -95,14 +109,21 @@ final class JourneyFold {
     return new Journey.Running(
         running.identity(),
         new Journey.Stay(
-            entered.phase(), entered.step(), sequence, entered.at(), entered.returnTo(), List.of()),
+            entered.phase(),
+            entered.step(),
+            sequence,
+            entered.at(),
+            entered.returnTo(),
+            List.of(),
+            null),
         running.place(),
         running.context(),
         running.handoff(),
         running.touchpoints(),
         goals,
         entered.at(),
-        sequence);
+        sequence,
+        running.automation().withLanes(List.of()));
   }
 
   private static Journey.Running with(
@@ -116,7 +137,8 @@ final class JourneyFold {
         passed(running.touchpoints(), place),
         running.goals(),
         at,
-        running.sequence() + 1);
+        running.sequence() + 1,
+        running.automation());
   }
 
   private static SortedSet<String> passed(SortedSet<String> touchpoints, Place place) {

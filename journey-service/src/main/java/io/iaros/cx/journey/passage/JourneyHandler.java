@@ -140,7 +140,9 @@ public class JourneyHandler {
         if (!journeys.save(journeyId, journey.sequence(), after)) {
           yield Optional.empty();
         }
-        log.record(journeyId, definition, journey, events, after);
+        JourneyDefinition present =
+            command instanceof JourneyCommand.Migrate migrate ? migrate.to() : definition;
+        log.record(journeyId, definition, present, journey, events, after);
         yield Optional.of(new Handling.Done(after, events));
       }
     };
@@ -201,7 +203,8 @@ public class JourneyHandler {
     return journeys.history(journeyId, 0, 1).getFirst().event();
   }
 
-  private JourneyDefinition definitionOf(Journey journey) {
+  /** By which a journey goes on. */
+  JourneyDefinition definitionOf(Journey journey) {
     Journey.Identity identity = Journeys.known(journey).identity();
     return definitions.get(identity.definition(), identity.version());
   }

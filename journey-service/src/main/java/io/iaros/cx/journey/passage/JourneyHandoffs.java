@@ -5,20 +5,31 @@ import static io.iaros.cx.service.decision.Decision.rejected;
 
 import io.iaros.cx.journey.catalogue.Place;
 import io.iaros.cx.journey.context.ContextChecksum;
+import io.iaros.cx.journey.context.ContextEntry;
 import io.iaros.cx.journey.definition.JourneyDefinition;
+import io.iaros.cx.journey.handoff.Consent;
 import io.iaros.cx.journey.handoff.Handoff;
 import io.iaros.cx.journey.handoff.HandoffCommand;
 import io.iaros.cx.journey.handoff.HandoffDecider;
 import io.iaros.cx.journey.handoff.HandoffEvent;
 import io.iaros.cx.journey.handoff.HandoffOutcome;
 import io.iaros.cx.journey.handoff.HandoffRejection;
+import io.iaros.cx.journey.passage.JourneyCommand.AcceptHandoff;
 import io.iaros.cx.journey.passage.JourneyCommand.OfferHandoff;
 import io.iaros.cx.service.decision.Decision;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a handoff, which decides for itself, means for its journey. Pure. */
 final class JourneyHandoffs {
+
+  /** Before the name of a consent: the key of the context that says whether it was given. */
+  private static final String CONSENT = "consent.";
 
   private JourneyHandoffs() {}
 
@@ -32,14 +43,52 @@ final class JourneyHandoffs {
     if (tooFar != null) {
       return rejected(tooFar);
     }
+    Set<String> needed = definition.catalogue().consentsFor(offer.to());
+    Consent consent = consent(running, offer, needed);
+    List<JourneyEvent> agreed = agreement(running, offer, needed, at);
+    Journey.Running asAgreed = running;
+    for (JourneyEvent event : agreed) {
+      asAgreed = (Journey.Running) JourneyFold.evolve(asAgreed, event);
+    }
+    JourneyRejection tooLarge = JourneyLimits.objectionToContext(asAgreed.context());
+    if (tooLarge != null) {
+      return rejected(tooLarge);
+    }
+    return behind(agreed, offered(definition, asAgreed, offer, consent, at));
+  }
+
+  /** What reached the accepting channel must be what it may see of the present context. */
+  static Decision<JourneyEvent, JourneyRejection> accept(
+      JourneyDefinition definition, Journey.Running running, AcceptHandoff accept, Instant at) {
+    Handoff.Offered open = running.openHandoff();
+    Place to = open == null ? running.place() : open.to();
+    return decide(
+        running,
+        new HandoffCommand.Accept(
+            accept.handoffId(),
+            accept.tokenHash(),
+            accept.received(),
+            seenAt(definition, to, running),
+            at),
+        accept.asked().by(),
+        at);
+  }
+
+  private static Decision<JourneyEvent, JourneyRejection> offered(
+      JourneyDefinition definition,
+      Journey.Running running,
+      OfferHandoff offer,
+      Consent consent,
+      Instant at) {
     return decide(
         running,
         new HandoffCommand.Offer(
             offer.handoffId(),
             running.place(),
             offer.to(),
-            ContextChecksum.of(running.context()),
+            seenAt(definition, offer.to(), running),
             offer.tokenHash(),
+            consent,
             definition.handoffTimeout(),
             at),
         offer.asked().by(),
@@ -53,6 +102,62 @@ final class JourneyHandoffs {
           rejected(JourneyRejection.of(reason));
       case Decision.Accepted<HandoffEvent, HandoffRejection>(List<HandoffEvent> events) ->
           accepted(events.stream().map(event -> journeyEvent(running, event, by, at)).toList());
+    };
+  }
+
+  private static ContextChecksum seenAt(
+      JourneyDefinition definition, Place place, Journey.Running running) {
+    return ContextChecksum.of(definition.catalogue().seenAt(place, running.context()));
+  }
+
+  private static Consent consent(Journey.Running running, OfferHandoff offer, Set<String> needed) {
+    if (needed.isEmpty()) {
+      return Consent.NOT_NEEDED;
+    }
+    if (offer.consent() != null) {
+      return offer.consent() ? Consent.GIVEN : Consent.REFUSED;
+    }
+    List<String> said = needed.stream().map(name -> said(running, name)).toList();
+    if (said.contains("false")) {
+      return Consent.REFUSED;
+    }
+    return said.stream().allMatch("true"::equals) ? Consent.GIVEN : Consent.MISSING;
+  }
+
+  /** What the context knows of a consent, as text; empty where it knows nothing. */
+  private static String said(Journey.Running running, String consent) {
+    ContextEntry entry = running.context().entries().get(CONSENT + consent);
+    return entry == null ? "" : String.valueOf(entry.value());
+  }
+
+  /** What the customer agrees to with the offer is kept, with who heard it and where. */
+  private static List<JourneyEvent> agreement(
+      Journey.Running running, OfferHandoff offer, Set<String> needed, Instant at) {
+    if (needed.isEmpty() || !Boolean.TRUE.equals(offer.consent())) {
+      return List.of();
+    }
+    Map<String, @Nullable Object> changes = new TreeMap<>();
+    needed.stream()
+        .filter(name -> !said(running, name).equals("true"))
+        .forEach(name -> changes.put(CONSENT + name, true));
+    if (changes.isEmpty()) {
+      return List.of();
+    }
+    String channel = running.place().channel();
+    return List.of(
+        new JourneyEvent.Updated(
+            null, changes, null, null, null, null, offer.asked().by(), channel, at));
+  }
+
+  private static Decision<JourneyEvent, JourneyRejection> behind(
+      List<JourneyEvent> before, Decision<JourneyEvent, JourneyRejection> decision) {
+    return switch (decision) {
+      case Decision.Rejected<JourneyEvent, JourneyRejection> rejection -> rejection;
+      case Decision.Accepted<JourneyEvent, JourneyRejection>(List<JourneyEvent> events) -> {
+        List<JourneyEvent> all = new ArrayList<>(before);
+        all.addAll(events);
+        yield accepted(all);
+      }
     };
   }
 

@@ -20,7 +20,15 @@ final class JourneyJson {
           entry("step-entered", JourneyEvent.StepEntered.class),
           entry("handoff-offered", JourneyEvent.HandoffOffered.class),
           entry("handoff-settled", JourneyEvent.HandoffSettled.class),
-          entry("ended", JourneyEvent.Ended.class));
+          entry("ended", JourneyEvent.Ended.class),
+          entry("step-settled", JourneyEvent.StepSettled.class),
+          entry("step-delayed", JourneyEvent.StepDelayed.class),
+          entry("lane-entered", JourneyEvent.LaneEntered.class),
+          entry("lane-arrived", JourneyEvent.LaneArrived.class),
+          entry("goal-reached", JourneyEvent.GoalReached.class),
+          entry("ending-begun", JourneyEvent.EndingBegun.class),
+          entry("step-undone", JourneyEvent.StepUndone.class),
+          entry("migrated", JourneyEvent.Migrated.class));
 
   private static final Map<Class<?>, String> NAMES =
       EVENTS.entrySet().stream().collect(toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

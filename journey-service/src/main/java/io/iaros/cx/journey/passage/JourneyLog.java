@@ -30,7 +30,10 @@ class JourneyLog {
   private final Events messages;
   private final Timers timers;
 
-  JourneyLog(Journeys journeys, Outbox outbox, Events messages, Timers timers) {
+  private final Tasks tasks;
+
+  JourneyLog(Journeys journeys, Outbox outbox, Events messages, Timers timers, Tasks tasks) {
+    this.tasks = tasks;
     this.journeys = journeys;
     this.outbox = outbox;
     this.messages = messages;
@@ -43,9 +46,35 @@ class JourneyLog {
       Journey before,
       List<JourneyEvent> events,
       Journey after) {
+    record(journeyId, definition, definition, before, events, after);
+  }
+
+  /** A journey that goes on by another version waits for what that version says. */
+  void record(
+      UUID journeyId,
+      JourneyDefinition from,
+      JourneyDefinition to,
+      Journey before,
+      List<JourneyEvent> events,
+      Journey after) {
     journeys.append(journeyId, before.sequence(), events, Correlation.requestId());
     outbox.append(messages(journeyId, before, events));
-    rearm(journeyId, definition, before, after);
+    rearm(journeyId, JourneyTimers.waits(from, before), JourneyTimers.waits(to, after));
+    tasks.change(journeyId, JourneyTasks.open(from, before), JourneyTasks.open(to, after));
+    if (after instanceof Journey.Ended ended) {
+      tellParent(ended);
+    }
+  }
+
+  /** By a task of the parent: two journeys are never held at once. */
+  private void tellParent(Journey.Ended ended) {
+    Journey.Origin origin = ended.last().identity().origin();
+    if (origin != null && origin.parentId() != null && origin.parentStay() != null) {
+      tasks.add(
+          UUID.fromString(origin.parentId()),
+          Tasks.childEnded(origin.parentStay(), ended.outcome()),
+          ended.endedAt());
+    }
   }
 
   /** Sets a timer again that has fired, where the journey still waits for it. */
@@ -65,9 +94,7 @@ class JourneyLog {
     return told;
   }
 
-  private void rearm(UUID journeyId, JourneyDefinition definition, Journey before, Journey after) {
-    List<Wait> waitedFor = JourneyTimers.waits(definition, before);
-    List<Wait> waitsFor = JourneyTimers.waits(definition, after);
+  private void rearm(UUID journeyId, List<Wait> waitedFor, List<Wait> waitsFor) {
     Set<String> known = ids(waitedFor);
     Set<String> wanted = ids(waitsFor);
     known.stream()

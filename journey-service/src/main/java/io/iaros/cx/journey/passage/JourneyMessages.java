@@ -44,6 +44,17 @@ final class JourneyMessages {
               position, settled.handoffId(), settled.fromChannel(), outcome(settled.outcome()));
       case JourneyEvent.Ended ended ->
           new JourneyEnded(position, outcome(ended.outcome()), ended.reason());
+      case JourneyEvent.StepSettled settled ->
+          new JourneyUpdated(position, null, settled.context().keySet().stream().sorted().toList());
+      case JourneyEvent.Migrated migrated ->
+          new JourneyStepEntered(position, migrated.fromStep(), "migrated");
+      case JourneyEvent.StepDelayed _,
+          JourneyEvent.LaneEntered _,
+          JourneyEvent.LaneArrived _,
+          JourneyEvent.GoalReached _,
+          JourneyEvent.EndingBegun _,
+          JourneyEvent.StepUndone _ ->
+          new JourneyUpdated(position, null, List.of());
     };
   }
 

@@ -22,13 +22,23 @@ final class JourneyProblems {
           TOO_MANY_TOUCHPOINTS,
           TOO_MANY_EVENTS,
           TIMER_VOID,
+          TASK_VOID,
+          ENDING,
+          NOT_MIGRATED,
           HANDOFF_OPEN,
           HANDOFF_SETTLED,
           HANDOFF_TOO_LATE,
           HANDOFF_TOO_EARLY,
-          HANDOFF_CONTEXT ->
+          HANDOFF_CONTEXT,
+          HANDOFF_CONSENT ->
           ProblemType.CONFLICT;
-      case NOTHING_ASKED, UNKNOWN_EVENT, CONTEXT_TOO_LARGE, HANDOFF_TOKEN, HANDOFF_SAME_CHANNEL ->
+      case NOTHING_ASKED,
+          UNKNOWN_EVENT,
+          TASK_OUTCOME,
+          CONTEXT_TOO_LARGE,
+          HANDOFF_TOKEN,
+          HANDOFF_SAME_CHANNEL,
+          SOURCE_REFUSED ->
           ProblemType.UNPROCESSABLE;
     };
   }

@@ -1,7 +1,10 @@
 package io.iaros.cx.journey.passage;
 
+import io.iaros.cx.journey.catalogue.Place;
+import io.iaros.cx.journey.context.JourneyContext;
 import io.iaros.cx.journey.definition.Definitions;
 import io.iaros.cx.journey.definition.JourneyDefinition;
+import io.iaros.cx.journey.passage.ActionRanking.RankedActions;
 import io.iaros.cx.journey.passage.JourneyViews.HistoryItem;
 import io.iaros.cx.journey.passage.JourneyViews.JourneyState;
 import io.iaros.cx.journey.passage.JourneyViews.JourneySummary;
@@ -32,10 +35,16 @@ class JourneyQueryController {
   private final Journeys journeys;
   private final Signals signals;
   private final Definitions definitions;
+  private final ActionRanking ranking;
   private final JourneyEdge edge;
 
   JourneyQueryController(
-      Journeys journeys, Signals signals, Definitions definitions, JourneyEdge edge) {
+      Journeys journeys,
+      Signals signals,
+      Definitions definitions,
+      ActionRanking ranking,
+      JourneyEdge edge) {
+    this.ranking = ranking;
     this.journeys = journeys;
     this.signals = signals;
     this.definitions = definitions;
@@ -44,12 +53,19 @@ class JourneyQueryController {
 
   @GetMapping("/{journeyId}/state")
   ResponseEntity<JourneyState> state(
-      @PathVariable String journeyId, @RequestParam(required = false) @Nullable Instant at) {
+      @PathVariable String journeyId,
+      @RequestParam(required = false) @Nullable Instant at,
+      @RequestParam(required = false) @Nullable String seenFrom) {
     Journey present = found(journeyId);
     Journey asked = at == null ? present : past(journeyId, at);
+    JourneyContext whole = Journeys.known(asked).context();
+    Place eye = edge.placeOf(seenFrom);
     JourneyState state =
         JourneyState.of(
-            definitionOf(asked), asked, signals.withoutEffect(edge.journeyId(journeyId)));
+            definitionOf(asked),
+            asked,
+            eye == null ? whole : edge.seenAt(eye, whole),
+            signals.withoutEffect(edge.journeyId(journeyId)));
     return at == null
         ? ResponseEntity.ok()
             .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(present.sequence()))
@@ -61,18 +77,18 @@ class JourneyQueryController {
   NextBestActions next(@PathVariable String journeyId) {
     Journey journey = found(journeyId);
     Journey.Running known = Journeys.known(journey);
-    NextActions next =
+    RankedActions next =
         switch (journey) {
-          case Journey.Running running ->
-              NextActions.of(definitionOf(running), running, edge.now());
-          case Journey.Ended _, Journey.NotStarted _ -> new NextActions(List.of(), List.of());
+          case Journey.Running running -> ranking.rank(definitionOf(running), running, edge.now());
+          case Journey.Ended _, Journey.NotStarted _ -> RankedActions.NONE;
         };
     return new NextBestActions(
         known.identity().journeyId(),
         journey.sequence(),
         known.stay().step(),
-        next.items(),
-        next.withheld());
+        next.actions().items(),
+        next.actions().withheld(),
+        next.degraded());
   }
 
   @GetMapping

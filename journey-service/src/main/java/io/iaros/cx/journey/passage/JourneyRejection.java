@@ -19,6 +19,10 @@ record JourneyRejection(Reason reason, String detail) {
     CONTEXT_TOO_LARGE,
     TOO_MANY_EVENTS,
     TIMER_VOID,
+    TASK_VOID,
+    TASK_OUTCOME,
+    ENDING,
+    NOT_MIGRATED,
     HANDOFF_OPEN,
     HANDOFF_UNKNOWN,
     HANDOFF_SETTLED,
@@ -26,7 +30,9 @@ record JourneyRejection(Reason reason, String detail) {
     HANDOFF_TOO_EARLY,
     HANDOFF_TOKEN,
     HANDOFF_CONTEXT,
-    HANDOFF_SAME_CHANNEL
+    HANDOFF_SAME_CHANNEL,
+    HANDOFF_CONSENT,
+    SOURCE_REFUSED
   }
 
   static JourneyRejection notStarted() {
@@ -97,6 +103,29 @@ record JourneyRejection(Reason reason, String detail) {
         Reason.TIMER_VOID, "Expected the stay that set the timer, but the journey has moved on.");
   }
 
+  static JourneyRejection taskVoid() {
+    return new JourneyRejection(
+        Reason.TASK_VOID, "Expected a task that is open, but the journey does not wait for it.");
+  }
+
+  static JourneyRejection unknownOutcome(String outcome, java.util.Collection<String> known) {
+    return new JourneyRejection(
+        Reason.TASK_OUTCOME,
+        "Expected one of the outcomes %s, but got '%s'.".formatted(new TreeSet<>(known), outcome));
+  }
+
+  static JourneyRejection ending(String reason) {
+    return new JourneyRejection(
+        Reason.ENDING,
+        "Expected a running journey, but it is ending and undoes its work: %s.".formatted(reason));
+  }
+
+  static JourneyRejection notMigrated(String because) {
+    return new JourneyRejection(
+        Reason.NOT_MIGRATED,
+        "Expected a journey that can go on by the other version, but %s.".formatted(because));
+  }
+
   static JourneyRejection sessionActive() {
     return new JourneyRejection(
         Reason.TIMER_VOID, "Expected an idle session, but something has happened meanwhile.");
@@ -106,6 +135,10 @@ record JourneyRejection(Reason reason, String detail) {
     return new JourneyRejection(
         Reason.HANDOFF_OPEN,
         "Expected the journey to stay where it is while a handoff is open, but it would move.");
+  }
+
+  static JourneyRejection sourceRefused(String detail) {
+    return new JourneyRejection(Reason.SOURCE_REFUSED, detail);
   }
 
   static JourneyRejection of(HandoffRejection rejection) {
@@ -119,6 +152,7 @@ record JourneyRejection(Reason reason, String detail) {
           case TOO_EARLY -> Reason.HANDOFF_TOO_EARLY;
           case WRONG_TOKEN -> Reason.HANDOFF_TOKEN;
           case CONTEXT_CHANGED -> Reason.HANDOFF_CONTEXT;
+          case CONSENT_MISSING, CONSENT_REFUSED -> Reason.HANDOFF_CONSENT;
         };
     return new JourneyRejection(reason, rejection.detail());
   }

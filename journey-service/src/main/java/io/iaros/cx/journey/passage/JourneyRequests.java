@@ -37,20 +37,27 @@ final class JourneyRequests {
    * @param context changes by key; null takes a key away
    * @param channel from which this is told; absent: the one that the journey is on
    * @param touchpoint where within its channel the journey is now
+   * @param source of the context, one of the catalogue's and no stronger than the caller's own
    */
   record UpdateJourney(
       @Nullable @Size(min = 1, max = NAME_MAX) String event,
       @Nullable Map<String, @Nullable Object> context,
       @Nullable @Size(max = NAME_MAX) String channel,
-      @Nullable @Size(max = NAME_MAX) String touchpoint) {}
+      @Nullable @Size(max = NAME_MAX) String touchpoint,
+      @Nullable @Size(min = 1, max = NAME_MAX) String source) {}
 
+  /**
+   * @param consent what the customer answered where the target asks for consent; absent: as the
+   *     context says under {@code consent.<name>}
+   */
   record OfferHandoff(
       @NotBlank @Size(max = NAME_MAX) String toChannel,
-      @NotBlank @Size(max = NAME_MAX) String toTouchpoint) {}
+      @NotBlank @Size(max = NAME_MAX) String toTouchpoint,
+      @Nullable Boolean consent) {}
 
   /**
    * @param checksum SHA-256 in hexadecimal over the canonical JSON (RFC 8785) of the context that
-   *     the accepting channel holds
+   *     the accepting channel holds, which is what it may see
    */
   record AcceptHandoff(
       @NotBlank @Size(max = ID_MAX) String token,

@@ -30,6 +30,14 @@ final class JourneyTimers {
       }
     }
 
+    /** Its id names the instant: where that moves, it is another wait. */
+    record ForWork(long stay, Instant dueAt) implements Wait {
+      @Override
+      public String id() {
+        return "work-" + stay + "-" + dueAt.toEpochMilli();
+      }
+    }
+
     record ForHandoff(String handoffId, Instant dueAt) implements Wait {
       @Override
       public String id() {
@@ -65,6 +73,7 @@ final class JourneyTimers {
           new JourneyCommand.FireStepTimer(enteredSequence, number, event, asked);
       case Wait.ForHandoff(var handoffId, _) -> new JourneyCommand.ExpireHandoff(handoffId, asked);
       case Wait.ForSession _ -> new JourneyCommand.EndSession(asked);
+      case Wait.ForWork(long stay, _) -> new JourneyCommand.PassTime(stay, asked);
     };
   }
 
@@ -79,6 +88,9 @@ final class JourneyTimers {
   }
 
   private static List<Wait> waits(JourneyDefinition definition, Journey.Running running) {
+    if (running.automation().leaving() != null) {
+      return List.of();
+    }
     List<Wait> waits = new ArrayList<>();
     List<StepTimer> timers = definition.step(running.stay().step()).timers();
     Journey.Stay stay = running.stay();
@@ -88,6 +100,12 @@ final class JourneyTimers {
         waits.add(
             new Wait.ForStep(
                 stay.sequence(), number, timer.event(), stay.enteredAt().plus(timer.after())));
+      }
+    }
+    for (JourneyWays.Position position : JourneyWays.positions(running)) {
+      Instant dueAt = JourneyWork.dueAt(definition, running, position.stay());
+      if (dueAt != null) {
+        waits.add(new Wait.ForWork(position.stay().sequence(), dueAt));
       }
     }
     Handoff.Offered open = running.openHandoff();

@@ -3,6 +3,7 @@ package io.iaros.cx.journey.passage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.iaros.cx.journey.context.ContextChecksum;
 import io.iaros.cx.journey.context.ContextEntry;
+import io.iaros.cx.journey.context.JourneyContext;
 import io.iaros.cx.journey.definition.JourneyDefinition;
 import io.iaros.cx.journey.handoff.Handoff;
 import io.iaros.cx.journey.handoff.HandoffOutcome;
@@ -80,6 +81,7 @@ final class JourneyViews {
   }
 
   /**
+   * @param context as it is seen from the place that was asked for; all where none was
    * @param openSteps where the journey goes on; none once it is over
    * @param deadlines what comes of itself, and when
    * @param withoutEffect what others told the journey and it could not take
@@ -108,7 +110,10 @@ final class JourneyViews {
       List<Signals.VoidSignal> withoutEffect) {
 
     static JourneyState of(
-        JourneyDefinition definition, Journey journey, List<Signals.VoidSignal> withoutEffect) {
+        JourneyDefinition definition,
+        Journey journey,
+        JourneyContext context,
+        List<Signals.VoidSignal> withoutEffect) {
       Journey.Running known = Journeys.known(journey);
       return new JourneyState(
           known.identity().journeyId(),
@@ -120,8 +125,8 @@ final class JourneyViews {
           known.stay().step(),
           known.place().channel(),
           known.place().touchpoint(),
-          known.context().entries(),
-          ContextChecksum.of(known.context()).value(),
+          context.entries(),
+          ContextChecksum.of(context).value(),
           JourneyViews.stepsOf(definition, journey),
           JourneyTimers.waits(definition, journey).stream().map(Deadline::of).toList(),
           OpenHandoff.of(journey),
@@ -150,6 +155,7 @@ final class JourneyViews {
       return switch (wait) {
         case Wait.ForStep(_, _, var event, var dueAt) -> new Deadline("step", dueAt, event);
         case Wait.ForHandoff(_, var dueAt) -> new Deadline("handoff", dueAt, null);
+        case Wait.ForWork(_, var dueAt) -> new Deadline("work", dueAt, null);
         case Wait.ForSession(var dueAt) -> new Deadline("session", dueAt, null);
       };
     }
@@ -205,7 +211,8 @@ final class JourneyViews {
 
   /**
    * @param token the secret that who answers must show; it is not stored and not told again
-   * @param checksum of the context at the moment of the offer
+   * @param context what the target may see, at the moment of the offer
+   * @param checksum of it
    */
   record OfferedHandoff(
       String handoffId,
@@ -213,9 +220,49 @@ final class JourneyViews {
       String toChannel,
       @Nullable String toTouchpoint,
       Instant deadline,
+      Map<String, ContextEntry> context,
       String checksum) {}
 
-  /** A handoff's end, with the whole context for the channel that goes on. */
+  /**
+   * A handoff as its target sees it.
+   *
+   * @param outcome absent while it is open; then the rest is there
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ShownHandoff(
+      String handoffId,
+      @Nullable HandoffOutcome outcome,
+      @Nullable String fromChannel,
+      @Nullable String toChannel,
+      @Nullable String toTouchpoint,
+      @Nullable Instant deadline,
+      @Nullable Map<String, ContextEntry> context,
+      @Nullable String checksum) {
+
+    static ShownHandoff open(Handoff.Offered open, JourneyContext seen) {
+      return new ShownHandoff(
+          open.handoffId(),
+          null,
+          open.from().channel(),
+          open.to().channel(),
+          open.to().touchpoint(),
+          open.deadline(),
+          seen.entries(),
+          ContextChecksum.of(seen).value());
+    }
+
+    static ShownHandoff settled(Handoff.Settled settled) {
+      return new ShownHandoff(
+          settled.handoffId(), settled.outcome(), null, null, null, null, null, null);
+    }
+  }
+
+  /**
+   * A handoff's end, with the context for the channel that goes on.
+   *
+   * @param context what that channel may see
+   * @param hidden how many more keys stay with the journey
+   */
   record SettledHandoff(
       String handoffId,
       HandoffOutcome outcome,
@@ -223,14 +270,19 @@ final class JourneyViews {
       String channel,
       @Nullable String touchpoint,
       Map<String, ContextEntry> context,
-      String checksum) {}
+      String checksum,
+      int hidden) {}
 
+  /**
+   * @param degraded what was missing when they were ranked, by name
+   */
   record NextBestActions(
       String journeyId,
       long sequence,
       String step,
       List<NextActions.Ranked> items,
-      List<NextActions.Withheld> withheld) {}
+      List<NextActions.Withheld> withheld,
+      List<String> degraded) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record HistoryItem(

@@ -72,22 +72,28 @@ class Journeys {
     return jdbc.sql(
                 """
                 INSERT INTO journey (journey_id, status, sequence, subject, definition,
-                                     definition_version, start_hash, state, started_at, changed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) ON CONFLICT DO NOTHING
+                                     definition_version, start_hash, state, started_at, changed_at,
+                                     entry_key)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) ON CONFLICT DO NOTHING
                 """)
-            .params(
-                journeyId,
-                statusOf(journey).name(),
-                journey.sequence(),
-                known.identity().subject(),
-                known.identity().definition(),
-                known.identity().version(),
-                startHash,
-                JourneyJson.write(journey),
-                Timestamp.from(known.identity().startedAt()),
-                Timestamp.from(known.changedAt()))
+            .param(journeyId)
+            .param(statusOf(journey).name())
+            .param(journey.sequence())
+            .param(known.identity().subject())
+            .param(known.identity().definition())
+            .param(known.identity().version())
+            .param(startHash)
+            .param(JourneyJson.write(journey))
+            .param(Timestamp.from(known.identity().startedAt()))
+            .param(Timestamp.from(known.changedAt()))
+            .param(entryKeyOf(known))
             .update()
         == 1;
+  }
+
+  private static @Nullable String entryKeyOf(Journey.Running journey) {
+    Journey.Origin origin = journey.identity().origin();
+    return origin == null ? null : origin.entryKey();
   }
 
   /** Takes the id, so that a start meets what was told before it. */
@@ -129,7 +135,8 @@ class Journeys {
   boolean save(UUID journeyId, long sequenceBefore, Journey journey) {
     return jdbc.sql(
                 """
-                UPDATE journey SET status = ?, sequence = ?, state = ?::jsonb, changed_at = ?
+                UPDATE journey SET status = ?, sequence = ?, state = ?::jsonb, changed_at = ?,
+                                   definition_version = ?
                 WHERE journey_id = ? AND sequence = ?
                 """)
             .params(
@@ -137,6 +144,7 @@ class Journeys {
                 journey.sequence(),
                 JourneyJson.write(journey),
                 Timestamp.from(known(journey).changedAt()),
+                known(journey).identity().version(),
                 journeyId,
                 sequenceBefore)
             .update()
@@ -192,6 +200,20 @@ class Journeys {
         .stream()
         .map(Recorded::event)
         .toList();
+  }
+
+  /** The running journeys of one version, by their ids. */
+  List<UUID> running(String definition, int version, UUID after, int rows) {
+    return jdbc.sql(
+            """
+            SELECT journey_id FROM journey
+            WHERE definition = ? AND definition_version = ? AND status = 'RUNNING'
+              AND journey_id > ?
+            ORDER BY journey_id LIMIT ?
+            """)
+        .params(definition, version, after, rows)
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list();
   }
 
   /** A customer's journeys, the latest first. */

@@ -1,5 +1,6 @@
 package io.iaros.cx.journey.passage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.iaros.cx.journey.definition.GuardFacts;
 import io.iaros.cx.journey.definition.JourneyDefinition;
 import io.iaros.cx.journey.definition.JourneyDefinition.Action;
@@ -30,6 +31,7 @@ record NextActions(List<Ranked> items, List<Withheld> withheld) {
   /**
    * @param score priority and all that was added; the reasons say what
    * @param here whether it can be done at the present touchpoint
+   * @param offer that is made with it, as personalization knows it
    */
   record Ranked(
       String action,
@@ -37,7 +39,13 @@ record NextActions(List<Ranked> items, List<Withheld> withheld) {
       List<String> reasons,
       @Nullable Instant deadline,
       boolean here,
-      List<String> touchpoints) {}
+      List<String> touchpoints,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String offer) {
+    Ranked {
+      reasons = List.copyOf(reasons);
+      touchpoints = List.copyOf(touchpoints);
+    }
+  }
 
   record Withheld(String action, String reason) {}
 
@@ -97,7 +105,8 @@ record NextActions(List<Ranked> items, List<Withheld> withheld) {
         List.copyOf(reasons),
         deadline(action, running),
         here,
-        touchpoints(action, step));
+        touchpoints(action, step),
+        action.offer());
   }
 
   private static boolean isHere(Action action, Step step, Journey.Running running) {

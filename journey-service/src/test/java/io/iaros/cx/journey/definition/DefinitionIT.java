@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iaros.cx.journey.Api;
 import io.iaros.cx.journey.Reply;
 import io.iaros.cx.journey.ServiceUnderTest;
+import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DefinitionIT extends ServiceUnderTest {
@@ -58,6 +60,74 @@ class DefinitionIT extends ServiceUnderTest {
     assertThat(api.post(PATH + ":validate", visit("first")).body().at("/valid").asBoolean())
         .isTrue();
     assertThat(api.post(PATH, "{\"name\": 7}").status()).isEqualTo(400);
+  }
+
+  @Test
+  @Tag("J1")
+  void namesTheLineOfEachFaultInWhatTheAuthorTyped() {
+    Reply checked =
+        api()
+            .postYaml(
+                PATH + ":validate",
+                """
+                name: typed
+                title: Typed
+                phases: [one]
+                start:
+                  - step: first
+                steps:
+                  - name: first
+                    phase: two
+                    does:
+                      hold: {until: [{on: paid, when: "1 + 1", then: end}]}
+                      then: {timeout: nowhere}
+                  - {name: round, phase: one, does: {branch: [{when: "true", then: round}], then: {otherwise: end}}}
+                  - {name: end, phase: one, terminal: COMPLETED}
+                """);
+    assertThat(checked.body().at("/valid").asBoolean()).isFalse();
+    assertThat(lines(checked))
+        .containsEntry("/steps/0/phase", 8)
+        .containsEntry("/steps/0/does/hold/until/0/when", 10)
+        .containsEntry("/steps/0/does/then/timeout", 11)
+        .containsEntry("/steps/0/does/timeout", 9)
+        .containsEntry("/steps/1", 12);
+    assertThat(lines(api().postYaml(PATH + ":validate", "name: typed\nsteps: 7\n")))
+        .containsEntry("/steps", 2)
+        .containsKey("/title");
+  }
+
+  @Test
+  @Tag("J1")
+  void takesYamlAndDrawsIt() {
+    Reply added =
+        api()
+            .postYaml(
+                PATH,
+                """
+                name: drawn
+                title: Drawn
+                phases: [one]
+                start: [{step: first}]
+                steps:
+                  - {name: first, phase: one, does: {wait: {for: PT1H}, then: {done: end}}}
+                  - {name: end, phase: one, terminal: COMPLETED}
+                """);
+    assertThat(added.status()).isEqualTo(201);
+    Reply graph = api().get(PATH + "/drawn/graph");
+    assertThat(graph.text("/mermaid")).contains("flowchart TD", "s0 -->|done| s1");
+    assertThat(graph.text("/nodes/0/kind")).isEqualTo("wait");
+    assertThat(graph.text("/edges/0/to")).isEqualTo("end");
+    assertThat(api().get(PATH + "/schema").text("/type")).isEqualTo("object");
+    assertThat(api().postYaml(PATH, "name: drawn\n").status()).isEqualTo(400);
+  }
+
+  private static Map<String, Integer> lines(Reply checked) {
+    Map<String, Integer> lines = new HashMap<>();
+    checked
+        .body()
+        .at("/faults")
+        .forEach(fault -> lines.put(fault.at("/pointer").asString(), fault.at("/line").asInt()));
+    return lines;
   }
 
   private static String start(Api api, String definition) {

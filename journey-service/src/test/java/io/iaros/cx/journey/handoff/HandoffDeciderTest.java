@@ -116,12 +116,29 @@ class HandoffDeciderTest {
   }
 
   @Test
+  void needsTheConsentThatItsTargetAsksFor() {
+    HANDOFF
+        .given()
+        .when(offer("h1", KIOSK, Consent.MISSING))
+        .thenRejected(HandoffRejection.CONSENT_MISSING);
+    HANDOFF
+        .given()
+        .when(offer("h1", KIOSK, Consent.REFUSED))
+        .thenRejected(HandoffRejection.CONSENT_REFUSED);
+    HANDOFF.given().when(offer("h1", KIOSK, Consent.GIVEN)).then(offered("h1"));
+  }
+
+  @Test
   void isOfferedAgainOnceSettled() {
     HANDOFF.given(offered("h1"), expired("h1")).when(offer("h2", KIOSK)).then(offered("h2"));
   }
 
   private static HandoffCommand offer(String id, Place to) {
-    return new HandoffCommand.Offer(id, WEB, to, CONTEXT, TOKEN, HALF_A_MINUTE, NOON);
+    return offer(id, to, Consent.NOT_NEEDED);
+  }
+
+  private static HandoffCommand offer(String id, Place to, Consent consent) {
+    return new HandoffCommand.Offer(id, WEB, to, CONTEXT, TOKEN, consent, HALF_A_MINUTE, NOON);
   }
 
   private static HandoffCommand accept(

@@ -31,6 +31,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -43,6 +44,7 @@ final class Personalization {
   static final String EXPERIMENTS = "experiments";
 
   private static final int LIMIT_DEFAULT = 3;
+  private static final int RANKED_PER_SLOT_MAX = 100;
 
   /** What deciding itself may take of the time there is. */
   private static final double SHARE_FOR_DECIDING = 0.3;
@@ -138,6 +140,37 @@ final class Personalization {
         degraded,
         (System.nanoTime() - started) / NANOS_PER_MILLI,
         explain ? explanation(found.profile(), variables, choice, inForce.version()) : null);
+  }
+
+  /**
+   * How offers stand with a customer just now. Nobody is shown anything, so nothing is recorded and
+   * no offer learns from it.
+   */
+  OfferRanks rank(String subject, PersonalizeBody body, Set<String> wanted) {
+    HotProfiles.Found found = profiles.find(subject, profileBudget);
+    Situation situation =
+        new Situation(
+            found.profile(),
+            body.channel(),
+            body.touchpoint(),
+            Situation.known(body.context()),
+            null,
+            null,
+            clock.instant());
+    OfferSet offered = offers.inForce().set();
+    List<Assigned> assigned = experiments.current().assignAll(subject);
+    Choice choice =
+        new ExperienceDecider(
+                new Catalogue(rules.inForce().set(), offered, strategy, bandits.current()),
+                scores.of(offered, found.profile().features(), assigned),
+                Chance.of(ids.next()))
+            .decide(
+                situation,
+                ConditionValues.of(situation.variables()),
+                List.copyOf(offered.slots()),
+                RANKED_PER_SLOT_MAX,
+                Chance.isBelow(strategy.controlShare(), subject));
+    return OfferRanks.of(choice, wanted, found.missing());
   }
 
   private List<String> degraded(HotProfiles.Found found) {

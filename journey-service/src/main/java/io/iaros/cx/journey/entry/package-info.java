@@ -1,0 +1,5 @@
+/** Customers' own events: which journeys they begin and move, and why others not. */
+@NullMarked
+package io.iaros.cx.journey.entry;
+
+import org.jspecify.annotations.NullMarked;
