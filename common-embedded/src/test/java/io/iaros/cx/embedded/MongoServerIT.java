@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MongoServerIT {
 
-  private static final int KILLS = 4;
+  private static final int KILLS = 2;
   private static final int WRITES_BEFORE_A_KILL = 3_000;
 
   @TempDir Path folder;

@@ -20,6 +20,9 @@ final class WritingUntilKilled {
 
   static final int DOCUMENTS = 400;
 
+  /** Or a killed server is looked for half a minute long. */
+  private static final String GIVE_UP_SOON = "?serverSelectionTimeoutMS=500&retryWrites=false";
+
   private static final int BATCH = 40;
 
   private final AtomicInteger written = new AtomicInteger();
@@ -42,7 +45,7 @@ final class WritingUntilKilled {
   }
 
   private void write(String uri) {
-    try (MongoClient client = MongoClients.create(uri)) {
+    try (MongoClient client = MongoClients.create(uri + GIVE_UP_SOON)) {
       MongoCollection<Document> profiles = client.getDatabase("profiles").getCollection("profiles");
       profiles.createIndex(ascending("_id", "version"), new IndexOptions().unique(true));
       while (true) {
