@@ -70,9 +70,7 @@ public final class Conditions {
                 + tree.getResultType().name()
                 + ".");
       }
-      return new Compilation.Compiled(
-          new Condition(
-              expression, DirectEvaluation.of(tree.getExpr()), runtime.createProgram(tree)));
+      return new Compilation.Compiled(new Condition(expression, runtime.createProgram(tree)));
     } catch (CelValidationException invalid) {
       return new Compilation.Faulty(
           invalid.getErrors().stream()
