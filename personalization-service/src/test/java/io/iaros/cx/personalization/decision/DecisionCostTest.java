@@ -32,7 +32,7 @@ class DecisionCostTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final int WARM_UP = 5_000;
   private static final int DECISIONS = 1_000;
-  private static final long BYTES_MAX = 45_000;
+  private static final long BYTES_MAX = 60_000;
 
   private final DecisionStrategy strategy =
       new DecisionStrategy(
