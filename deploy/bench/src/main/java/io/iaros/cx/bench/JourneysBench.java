@@ -117,21 +117,16 @@ final class JourneysBench {
 
   private static Map<String, Object> sleeping() {
     List<Map<String, Object>> timers = new ArrayList<>();
+    List<Map<String, Object>> transitions = new ArrayList<>();
     for (int day = 1; day <= TIMERS; day++) {
       timers.add(Map.of("after", "P" + day + "D", "event", "day-" + day));
+      transitions.add(Map.of("on", "day-" + day, "to", "done"));
     }
     return definition(
         SLEEPING,
         List.of(
             Map.of(
-                "name",
-                "sleeping",
-                "phase",
-                "one",
-                "timers",
-                timers,
-                "transitions",
-                List.of(Map.of("on", "day-" + TIMERS, "to", "done"))),
+                "name", "sleeping", "phase", "one", "timers", timers, "transitions", transitions),
             Map.of("name", "done", "phase", "one", "terminal", "COMPLETED")));
   }
 
