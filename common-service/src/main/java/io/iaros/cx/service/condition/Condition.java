@@ -22,10 +22,15 @@ public final class Condition {
   private static final Result HOLDS_NOT = new Result.HoldsNot();
 
   private final String expression;
+  private final @Nullable DirectEvaluation direct;
   private final CelRuntime.Program program;
 
-  Condition(String expression, CelRuntime.Program program) {
+  /**
+   * @param direct answers without CEL where it can; absent where the expression is not plain
+   */
+  Condition(String expression, @Nullable DirectEvaluation direct, CelRuntime.Program program) {
     this.expression = expression;
+    this.direct = direct;
     this.program = program;
   }
 
@@ -41,6 +46,14 @@ public final class Condition {
   }
 
   public Result evaluate(ConditionValues values) {
+    if (direct != null && direct.at(values) instanceof Boolean holds) {
+      return holds ? HOLDS : HOLDS_NOT;
+    }
+    return interpret(values);
+  }
+
+  /** As CEL says, which the direct way must agree with. */
+  Result interpret(ConditionValues values) {
     try {
       return Boolean.TRUE.equals(program.eval(values::of)) ? HOLDS : HOLDS_NOT;
     } catch (CelEvaluationException misfit) {

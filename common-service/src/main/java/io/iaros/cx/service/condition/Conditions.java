@@ -70,7 +70,8 @@ public final class Conditions {
                 + tree.getResultType().name()
                 + ".");
       }
-      return new Compilation.Compiled(new Condition(expression, runtime.createProgram(tree)));
+      return new Compilation.Compiled(
+          new Condition(expression, DirectReading.of(tree), runtime.createProgram(tree)));
     } catch (CelValidationException invalid) {
       return new Compilation.Faulty(
           invalid.getErrors().stream()

@@ -89,7 +89,10 @@ public final class Subscription {
       return this;
     }
 
-    /** For a subscriber that is in no hurry: large batches cost less than many small ones. */
+    /**
+     * For a subscriber that is in no hurry: large batches cost less than many small ones, and it
+     * runs where the machine has time for it.
+     */
     public Builder waitingForMore(Duration atMost) {
       patience = atMost;
       return this;

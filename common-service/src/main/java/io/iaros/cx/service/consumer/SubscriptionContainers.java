@@ -1,5 +1,6 @@
 package io.iaros.cx.service.consumer;
 
+import io.iaros.cx.service.background.BackgroundThreads;
 import io.iaros.cx.service.event.TopicNames;
 import java.util.List;
 import java.util.Properties;
@@ -69,6 +70,7 @@ final class SubscriptionContainers implements SmartLifecycle {
       kafka.setProperty(
           ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
           Long.toString(subscription.patience().toMillis()));
+      container.setListenerTaskExecutor(BackgroundThreads.executor(group));
     }
     container.setKafkaConsumerProperties(kafka);
     return container;

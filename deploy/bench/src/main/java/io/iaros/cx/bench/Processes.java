@@ -79,24 +79,6 @@ final class Processes {
     }
   }
 
-  /** All threads of a process on the first processor. */
-  void pin(long processId) {
-    if (!pinned || last == 0) {
-      return;
-    }
-    try {
-      new ProcessBuilder("taskset", "-a", "-cp", "0", Long.toString(processId))
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
-    }
-  }
-
   private static List<String> java(String... options) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,9 +1,13 @@
 package io.iaros.cx.personalization.background;
 
+import io.iaros.cx.service.background.BackgroundThreads;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A daemon thread whose work goes on for as long as it is wanted. Thread-safe. */
+/**
+ * A daemon thread whose work goes on for as long as it is wanted, where the machine has time for
+ * it: answers come first. Thread-safe.
+ */
 public final class BackgroundThread {
 
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
@@ -21,7 +25,7 @@ public final class BackgroundThread {
   }
 
   public void start() {
-    Thread starting = Thread.ofPlatform().name(name).daemon().unstarted(work);
+    Thread starting = BackgroundThreads.named(name).unstarted(work);
     thread = starting; // before it runs, because it asks whether it still should
     starting.start();
   }

@@ -81,7 +81,7 @@ final class DecisionLog implements SmartLifecycle {
     try {
       while (isRunning()) {
         batch.add(waiting.take());
-        waiting.drainTo(batch, properties.batch() - 1);
+        gather(batch);
         send(batch);
         batch.clear();
       }
@@ -89,6 +89,13 @@ final class DecisionLog implements SmartLifecycle {
       waiting.drainTo(batch);
       sendLast(batch);
     }
+  }
+
+  private void gather(List<Event<?>> batch) throws InterruptedException {
+    if (waiting.size() < properties.batch()) {
+      TimeUnit.NANOSECONDS.sleep(properties.gathering().toNanos());
+    }
+    waiting.drainTo(batch, properties.batch() - batch.size());
   }
 
   private void send(List<Event<?>> batch) throws InterruptedException {

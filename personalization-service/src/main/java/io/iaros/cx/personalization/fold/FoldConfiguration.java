@@ -20,6 +20,7 @@ import io.iaros.cx.personalization.hot.HotProfiles;
 import io.iaros.cx.personalization.profile.CustomerProfiles;
 import io.iaros.cx.personalization.profile.PersonalLookups;
 import io.iaros.cx.personalization.profile.Profiles;
+import io.iaros.cx.service.background.BackgroundThreads;
 import io.iaros.cx.service.consumer.DeadLetters;
 import io.iaros.cx.service.event.TopicNames;
 import java.time.InstantSource;
@@ -156,6 +157,7 @@ class FoldConfiguration {
     container.setPollTimeout(properties.idle().toMillis());
     container.setIdleEventInterval(properties.idle().toMillis());
     container.setMessageListener(listener);
+    container.setListenerTaskExecutor(BackgroundThreads.executor(NAME));
     container.setKafkaConsumerProperties(membership(serviceName, instance, properties));
     KafkaMessageListenerContainer<byte[], byte[]> result =
         new KafkaMessageListenerContainer<>(consumers, container);

@@ -2,6 +2,7 @@ package io.iaros.cx.personalization.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.iaros.cx.personalization.model.ModelHandler.Outcome;
+import io.iaros.cx.service.background.BackgroundThreads;
 import io.iaros.cx.service.page.Page;
 import io.iaros.cx.service.page.PageRequest;
 import io.iaros.cx.service.problem.ProblemException;
@@ -64,8 +65,7 @@ class ModelController {
   private final ModelHandler handler;
   private final ModelProperties properties;
   private final InstantSource clock;
-  private final Executor background =
-      task -> Thread.ofPlatform().name("model-training").daemon().start(task);
+  private final Executor background = task -> BackgroundThreads.named("model-training").start(task);
 
   ModelController(
       Models models,

@@ -5,9 +5,12 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import io.iaros.cx.service.background.BackgroundThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,10 +72,13 @@ final class ModelRefresh implements SmartLifecycle {
     RecurringTask<Void> refresh =
         Tasks.recurring("model-refresh", new Refreshes(properties.firstTraining(), period))
             .execute((_, _) -> trainAll());
+    ExecutorService leisurely =
+        Executors.newSingleThreadExecutor(BackgroundThreads.named("model-refresh").factory());
     Scheduler starting =
         Scheduler.create(dataSource)
             .startTasks(List.of(refresh))
             .threads(1)
+            .executorService(leisurely)
             .pollingInterval(LOOK_EVERY)
             .shutdownMaxWait(STOP_TIMEOUT)
             .build();
