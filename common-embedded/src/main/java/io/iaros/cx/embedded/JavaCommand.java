@@ -16,6 +16,12 @@ import java.util.stream.Stream;
 record JavaCommand(List<String> options, String mainClass, List<String> arguments) {
 
   private static final String LOGBACK = "io/iaros/cx/embedded/server-logback.xml";
+
+  /**
+   * Options for every server in Java, between spaces; for runs that are too short for the usual.
+   */
+  private static final String MORE_OPTIONS = "cx.embedded.java.options";
+
   private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
   /**
@@ -26,8 +32,16 @@ record JavaCommand(List<String> options, String mainClass, List<String> argument
 
   /** The server that belongs to these files. */
   ProcessCommand in(ServerFiles files) {
-    List<String> all = Stream.concat(options.stream(), files.startOptions().stream()).toList();
+    List<String> all = new ArrayList<>(options);
+    all.addAll(files.startOptions());
+    all.addAll(moreOptions());
     return new JavaCommand(all, mainClass, arguments).in(files.data(), files.log());
+  }
+
+  private static List<String> moreOptions() {
+    return Stream.of(System.getProperty(MORE_OPTIONS, "").split(" "))
+        .filter(option -> !option.isBlank())
+        .toList();
   }
 
   ProcessCommand in(Path directory, Path log) {
