@@ -23,9 +23,20 @@ record Report(
 
   /**
    * @param folds null where the model had seen none of the rows
+   * @param confusion how often each class that was right, by name, was said to be which; may be
+   *     empty
    */
   record Measurement(
-      String what, @Nullable Integer folds, long seed, Map<String, Spread> metrics) {}
+      String what,
+      @Nullable Integer folds,
+      long seed,
+      Map<String, Spread> metrics,
+      Map<String, Map<String, Long>> confusion) {
+
+    Measurement(String what, @Nullable Integer folds, long seed, Map<String, Spread> metrics) {
+      this(what, folds, seed, metrics, Map.of());
+    }
+  }
 
   String table() {
     StringBuilder text = new StringBuilder();
@@ -43,6 +54,10 @@ record Report(
                 }
                 text.append(System.lineSeparator());
               });
+      measurement
+          .confusion()
+          .forEach(
+              (right, said) -> text.append("  %s rows said to be %s%n".formatted(right, said)));
     }
     return text.toString();
   }

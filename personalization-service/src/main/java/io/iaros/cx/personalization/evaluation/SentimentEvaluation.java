@@ -3,6 +3,7 @@ package io.iaros.cx.personalization.evaluation;
 import io.iaros.cx.personalization.evaluation.Report.Measurement;
 import io.iaros.cx.personalization.model.CrossValidation;
 import io.iaros.cx.personalization.model.Fingerprint;
+import io.iaros.cx.personalization.model.ShippedModel;
 import io.iaros.cx.personalization.model.Spread;
 import io.iaros.cx.personalization.sentiment.LabelledText;
 import io.iaros.cx.personalization.sentiment.SentimentFamily;
@@ -47,16 +48,7 @@ final class SentimentEvaluation {
             folds,
             seed,
             withoutEmotion(CrossValidation.of(family, texts, folds, seed))));
-    family
-        .shipped()
-        .ifPresent(
-            shipped ->
-                measurements.add(
-                    new Measurement(
-                        "The shipped model, which has seen none of these rows",
-                        null,
-                        shipped.seed(),
-                        measured(family, family.read(shipped.content().get()), texts))));
+    family.shipped().ifPresent(shipped -> measurements.add(measured(family, shipped, texts)));
     return new Report(
         SentimentFamily.NAME,
         table.file().toString(),
@@ -67,13 +59,19 @@ final class SentimentEvaluation {
         measurements);
   }
 
-  private static Map<String, Spread> measured(
-      SentimentFamily family, SentimentModel model, List<LabelledText> texts) {
+  private static Measurement measured(
+      SentimentFamily family, ShippedModel shipped, List<LabelledText> texts) {
+    SentimentModel model = family.read(shipped.content().get());
     Map<String, Spread> metrics = new LinkedHashMap<>();
     family
         .evaluate(model, texts)
         .forEach((metric, value) -> metrics.put(metric, new Spread(value, 0)));
-    return withoutEmotion(metrics);
+    return new Measurement(
+        "The shipped model, which has seen none of these rows",
+        null,
+        shipped.seed(),
+        withoutEmotion(metrics),
+        family.confusion(model, texts));
   }
 
   /** The rows have none. */

@@ -1,7 +1,7 @@
 package io.iaros.cx.personalization.sentiment;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.e5smallv2q.E5SmallV2QuantizedEmbeddingModel;
 import io.iaros.cx.personalization.learning.Features;
 
 /**
@@ -15,7 +15,7 @@ final class SentenceEmbedding implements Embedding {
 
   /** The language gives what is loaded once, by the first that asks. */
   private static final class Loaded {
-    static final EmbeddingModel MODEL = new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run);
+    static final EmbeddingModel MODEL = new E5SmallV2QuantizedEmbeddingModel(Runnable::run);
   }
 
   @Override

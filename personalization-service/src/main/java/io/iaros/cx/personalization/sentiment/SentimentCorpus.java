@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Texts made from patterns: a line {@code @name = a | b} is a list of words, and a line {@code
@@ -17,7 +18,10 @@ import java.util.regex.Pattern;
 final class SentimentCorpus {
 
   /** Of a pattern with choices so many texts are made at most. */
-  private static final int VARIANTS_MAX = 4;
+  private static final int VARIANTS_MAX = 2;
+
+  /** Patterns lie in so many groups; longer texts are made within one. */
+  private static final int GROUPS = 40;
 
   private static final Pattern CHOICE = Pattern.compile("\\{(\\w+)}");
   private static final Pattern OR = Pattern.compile(" \\| ");
@@ -26,6 +30,8 @@ final class SentimentCorpus {
   private SentimentCorpus() {}
 
   /**
+   * Short texts, and longer ones made of them.
+   *
    * @throws IllegalArgumentException with the line that cannot be read
    */
   static List<LabelledText> read(List<String> lines) {
@@ -39,7 +45,7 @@ final class SentimentCorpus {
         texts.addAll(variants(line, lists));
       }
     }
-    return List.copyOf(texts);
+    return Stream.concat(texts.stream(), LongerTexts.of(texts).stream()).toList();
   }
 
   private static List<LabelledText> variants(String line, Map<String, List<String>> lists) {
@@ -53,8 +59,15 @@ final class SentimentCorpus {
       made.add(filled(parts[2], lists, random));
     }
     return made.stream()
-        .map(text -> new LabelledText(text, Sentiment.of(parts[0]), Emotion.of(parts[1]), parts[2]))
+        .map(
+            text ->
+                new LabelledText(
+                    text, Sentiment.of(parts[0]), Emotion.of(parts[1]), group(parts[2])))
         .toList();
+  }
+
+  private static String group(String pattern) {
+    return "group-" + Math.floorMod(pattern.hashCode(), GROUPS);
   }
 
   private static String filled(String text, Map<String, List<String>> lists, Random random) {

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The model of sentiment and emotion in the registry. */
@@ -41,7 +43,7 @@ public final class SentimentFamily implements ModelFamily<LabelledText, Sentimen
 
   @Override
   public int format() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -87,6 +89,19 @@ public final class SentimentFamily implements ModelFamily<LabelledText, Sentimen
         Classification.accuracy(
             answers(rows, tones, row -> row.emotion().place(), tone -> tone.emotion().place())));
     return metrics;
+  }
+
+  /** How often texts of each sentiment were said to be of which. */
+  public Map<String, Map<String, Long>> confusion(SentimentModel model, List<LabelledText> rows) {
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> row.sentiment().label(),
+                TreeMap::new,
+                Collectors.groupingBy(
+                    row -> model.tone(embedding.of(row.text()), NO_VERSION).sentiment().label(),
+                    TreeMap::new,
+                    Collectors.counting())));
   }
 
   @Override

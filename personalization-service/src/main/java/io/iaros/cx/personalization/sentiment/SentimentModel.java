@@ -1,9 +1,10 @@
 package io.iaros.cx.personalization.sentiment;
 
+import io.iaros.cx.personalization.learning.Centre;
 import io.iaros.cx.personalization.learning.Features;
+import io.iaros.cx.personalization.learning.KernelClassifier;
 import io.iaros.cx.personalization.learning.SoftmaxRegression;
 import io.iaros.cx.personalization.learning.SoftmaxRegression.Example;
-import io.iaros.cx.personalization.learning.SoftmaxRegression.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,10 +14,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two linear models over the embedding of a text. */
-public record SentimentModel(SoftmaxRegression sentiment, SoftmaxRegression emotion) {
+/** Two models over the embedding of a text, as it is seen from the middle of all texts. */
+public record SentimentModel(Centre centre, KernelClassifier sentiment, SoftmaxRegression emotion) {
 
-  private static final Settings SETTINGS = new Settings(0.0005, 30, 3);
+  private static final int EXAMPLES_MAX = 10_000;
+  private static final KernelClassifier.Settings SENTIMENT =
+      new KernelClassifier.Settings(0.9, 0.3, EXAMPLES_MAX);
+  private static final SoftmaxRegression.Settings EMOTION =
+      new SoftmaxRegression.Settings(0.0005, 30, 3);
 
   /** A text whose embedding is known. */
   record EmbeddedText(LabelledText text, Features embedding) {}
@@ -29,24 +34,27 @@ public record SentimentModel(SoftmaxRegression sentiment, SoftmaxRegression emot
       sentiments[text.text().sentiment().place()]++;
       emotions[text.text().emotion().place()]++;
     }
+    Centre centre = Centre.of(texts.stream().map(EmbeddedText::embedding).toList());
     List<Example> sentimentExamples = new ArrayList<>();
     List<Example> emotionExamples = new ArrayList<>();
     for (EmbeddedText text : texts) {
       int sentiment = text.text().sentiment().place();
       int emotion = text.text().emotion().place();
+      Features direction = centre.direction(text.embedding());
       sentimentExamples.add(
-          new Example(text.embedding(), sentiment, weight(texts.size(), sentiments, sentiment)));
-      emotionExamples.add(
-          new Example(text.embedding(), emotion, weight(texts.size(), emotions, emotion)));
+          new Example(direction, sentiment, weight(texts.size(), sentiments, sentiment)));
+      emotionExamples.add(new Example(direction, emotion, weight(texts.size(), emotions, emotion)));
     }
     return new SentimentModel(
-        SoftmaxRegression.train(sentimentExamples, sentiments.length, SETTINGS, seed),
-        SoftmaxRegression.train(emotionExamples, emotions.length, SETTINGS, seed));
+        centre,
+        KernelClassifier.train(sentimentExamples, sentiments.length, SENTIMENT, seed),
+        SoftmaxRegression.train(emotionExamples, emotions.length, EMOTION, seed));
   }
 
   Tone tone(Features embedding, long version) {
-    double[] sentiments = sentiment.probabilities(embedding);
-    double[] emotions = emotion.probabilities(embedding);
+    Features direction = centre.direction(embedding);
+    double[] sentiments = sentiment.probabilities(direction);
+    double[] emotions = emotion.probabilities(direction);
     int feels = SoftmaxRegression.best(sentiments);
     int most = SoftmaxRegression.best(emotions);
     return new Tone(
@@ -60,7 +68,8 @@ public record SentimentModel(SoftmaxRegression sentiment, SoftmaxRegression emot
   byte[] write() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      write(out, sentiment);
+      write(out, centre);
+      sentiment.write(out);
       write(out, emotion);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -70,7 +79,7 @@ public record SentimentModel(SoftmaxRegression sentiment, SoftmaxRegression emot
 
   static SentimentModel read(byte[] content) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
-      return new SentimentModel(readRegression(in), readRegression(in));
+      return new SentimentModel(readCentre(in), KernelClassifier.read(in), readRegression(in));
     } catch (IOException broken) {
       throw new UncheckedIOException("Expected a whole model", broken);
     }
@@ -89,6 +98,21 @@ public record SentimentModel(SoftmaxRegression sentiment, SoftmaxRegression emot
         out.writeFloat(weight);
       }
     }
+  }
+
+  private static void write(DataOutputStream out, Centre centre) throws IOException {
+    out.writeInt(centre.middle().size());
+    for (int place = 0; place < centre.middle().size(); place++) {
+      out.writeFloat(centre.middle().at(place));
+    }
+  }
+
+  private static Centre readCentre(DataInputStream in) throws IOException {
+    float[] middle = new float[in.readInt()];
+    for (int place = 0; place < middle.length; place++) {
+      middle[place] = in.readFloat();
+    }
+    return new Centre(Features.of(middle));
   }
 
   private static SoftmaxRegression readRegression(DataInputStream in) throws IOException {
