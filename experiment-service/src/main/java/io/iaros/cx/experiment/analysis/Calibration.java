@@ -65,7 +65,7 @@ interface Calibration {
     }
 
     /** With ρ of equation 161; one-sided for twice the error, as there is one side only. */
-    static Mixture of(Method.ConfidenceSequence method, long units, Sides sides, double alpha) {
+    static Mixture of(Method.ConfidenceSequence method, double units, Sides sides, double alpha) {
       double error =
           switch (sides) {
             case TWO -> alpha;

@@ -31,29 +31,28 @@ final class ClusterRobust {
   }
 
   private static Contrast of(List<Cluster> clusters, Moments control, Moments variant) {
-    double differenceVariance = 0;
     double baselineVariance = 0;
+    double variantVariance = 0;
     double covariance = 0;
+    double differenceVariance = 0;
     for (Cluster cluster : clusters) {
       double onBaseline = pull(cluster.control(), control);
-      double onDifference = pull(cluster.variant(), variant) - onBaseline;
-      differenceVariance += onDifference * onDifference;
+      double onVariant = pull(cluster.variant(), variant);
       baselineVariance += onBaseline * onBaseline;
-      covariance += onDifference * onBaseline;
+      variantVariance += onVariant * onVariant;
+      covariance += onBaseline * onVariant;
+      differenceVariance += (onVariant - onBaseline) * (onVariant - onBaseline);
     }
     double count = clusters.size();
     double units = control.units() + variant.units();
     double correction = count / (count - 1) * (units - 1) / (units - 2);
     double scale = control.variance() / control.units() + variant.variance() / variant.units();
-    boolean lost = differenceVariance <= LOST * scale;
+    double kept = differenceVariance <= LOST * scale ? 0 : correction * differenceVariance;
     return new Contrast(
-        control.mean(),
-        correction * baselineVariance,
-        variant.mean() - control.mean(),
-        lost ? 0 : correction * differenceVariance,
+        new Level(control.mean(), correction * baselineVariance, count - 2, clusters.size()),
+        new Level(variant.mean(), correction * variantVariance, count - 2, clusters.size()),
         correction * covariance,
-        count - 2,
-        clusters.size());
+        new Level(variant.mean() - control.mean(), kept, count - 2, clusters.size()));
   }
 
   /** A variance over clusters below this part of that over units is rounding. */

@@ -29,8 +29,8 @@ public record Comparison(
         .map(
             effect ->
                 new Comparison(
-                    contrast.baseline(),
-                    contrast.baseline() + contrast.difference(),
+                    contrast.baseline().value(),
+                    contrast.variant().value(),
                     effect,
                     Judgement.of(effect, plan),
                     varianceRatio,

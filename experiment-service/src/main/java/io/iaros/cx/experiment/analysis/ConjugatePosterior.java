@@ -134,15 +134,21 @@ public record ConjugatePosterior(double chanceToBeat, double lossOfVariant, doub
         chanceToBeat(control, variant), loss(variant, control), loss(control, variant));
   }
 
-  /** Over the narrower of both, because it is the steeper one. */
   private static double chanceToBeat(Curve control, Curve variant) {
-    double chance =
-        variant.deviation() <= control.deviation()
-            ? Quadrature.integrate(
-                place -> variant.density(place) * control.below(place), variant.ends().toArray())
-            : Quadrature.integrate(
-                place -> control.density(place) * variant.above(place), control.ends().toArray());
-    return Math.clamp(chance, 0, 1);
+    return variant.deviation() <= control.deviation()
+        ? mean(variant, control::below)
+        : mean(control, variant::above);
+  }
+
+  /**
+   * Over the narrower of both, because it is the steeper one; by its own integral, because of a
+   * thousand million units its density has but seven digits.
+   */
+  private static double mean(Curve curve, DoubleUnaryOperator chance) {
+    double[] ends = curve.ends().toArray();
+    double sum =
+        Quadrature.integrate(place -> curve.density(place) * chance.applyAsDouble(place), ends);
+    return sum / Quadrature.integrate(curve::density, ends);
   }
 
   /** E max(other − chosen, 0) = ∫ P(chosen &lt; x)·P(other &gt; x) dx. */

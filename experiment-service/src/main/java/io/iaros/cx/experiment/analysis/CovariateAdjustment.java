@@ -94,22 +94,28 @@ record CovariateAdjustment(double theta, double varianceRatio, Contrast contrast
 
   private static CovariateAdjustment of(Arm control, Arm variant) {
     double theta = theta(control, variant);
+    Level adjusted = adjusted(variant, theta).minus(adjusted(control, theta));
     double plain = control.variance() / control.units() + variant.variance() / variant.units();
-    Level baseline = level(control, theta);
-    Level other = level(variant, theta);
-    double correction = correction(control.units() + variant.units());
-    Level difference = other.minus(baseline);
-    Contrast contrast =
-        new Contrast(
-            control.value(),
-            control.variance() / control.units(),
-            difference.value(),
-            difference.variance() * correction,
-            -(control.variance() - theta * control.covariance()) / control.units(),
-            difference.degreesOfFreedom(),
-            difference.units());
-    double ratio = plain == 0 ? 1 : difference.variance() / plain;
-    return new CovariateAdjustment(theta, ratio, contrast);
+    double ratio = plain == 0 ? 1 : adjusted.variance() / plain;
+    return new CovariateAdjustment(theta, ratio, contrast(control, theta, adjusted));
+  }
+
+  private static Contrast contrast(Arm control, double theta, Level adjusted) {
+    double correction = correction(adjusted.units());
+    Level difference =
+        new Level(
+            adjusted.value(),
+            adjusted.variance() * correction,
+            adjusted.degreesOfFreedom(),
+            adjusted.units());
+    Level baseline = level(control, control.value(), control.variance() / control.units());
+    double explained = theta * control.covariance() / control.units();
+    Level variant =
+        level(
+            control,
+            control.value() + difference.value(),
+            difference.variance() - baseline.variance() + 2 * explained);
+    return new Contrast(baseline, variant, explained, difference);
   }
 
   private static double theta(Arm control, Arm variant) {
@@ -121,12 +127,12 @@ record CovariateAdjustment(double theta, double varianceRatio, Contrast contrast
     return covariateVariance == 0 ? 0 : covariance / covariateVariance;
   }
 
-  private static Level level(Arm arm, double theta) {
-    return new Level(
-        arm.value() - theta * arm.covariateMean(),
-        arm.adjustedVariance(theta),
-        arm.units() - 1.0,
-        arm.units());
+  private static Level adjusted(Arm arm, double theta) {
+    return level(arm, arm.value() - theta * arm.covariateMean(), arm.adjustedVariance(theta));
+  }
+
+  private static Level level(Arm arm, double value, double variance) {
+    return new Level(value, variance, arm.units() - 1.0, arm.units());
   }
 
   /** For the degree of freedom that θ takes. */

@@ -18,7 +18,7 @@ public final class Judgement {
               estimate,
               plan,
               Calibration.Mixture.of(
-                  method, estimate.units(), sides(plan.hypothesis()), plan.alpha()));
+                  method, (double) estimate.units(), sides(plan.hypothesis()), plan.alpha()));
       case Method.MixtureSequential method ->
           test(
               estimate,

@@ -3,6 +3,7 @@ package io.iaros.cx.experiment.analysis;
 import io.iaros.cx.experiment.analysis.Finding.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Effects within strata, weighted by the strata's shares of all units: L. W. Miratrix, J. S.
@@ -18,10 +19,6 @@ final class PostStratification {
 
   /** A stratum's share and the means of its arms. */
   private record Cell(double share, Level control, Level variant) {
-
-    double effect() {
-      return variant.value() - control.value();
-    }
 
     Level weighted(Level level) {
       return new Level(
@@ -52,34 +49,37 @@ final class PostStratification {
                         Level.ofMean(stratum.control()),
                         Level.ofMean(stratum.variant())))
             .toList();
-    double baseline = cells.stream().mapToDouble(c -> c.share() * c.control().value()).sum();
-    double effect = cells.stream().mapToDouble(c -> c.share() * c.effect()).sum();
-    double within = 0;
-    double withinControl = 0;
-    double amongEffects = 0;
-    double amongBaselines = 0;
-    double amongBoth = 0;
+    double baseline = mean(cells, Cell::control);
+    double variant = mean(cells, Cell::variant);
+    double baselineVariance = 0;
+    double variantVariance = 0;
+    double covariance = 0;
+    double differenceVariance = 0;
     List<Level> parts = new ArrayList<>();
     for (Cell cell : cells) {
       Level control = cell.weighted(cell.control());
-      Level variant = cell.weighted(cell.variant());
+      Level other = cell.weighted(cell.variant());
       parts.add(control);
-      parts.add(variant);
-      withinControl += control.variance();
-      within += control.variance() + variant.variance();
-      double effectAside = cell.effect() - effect;
-      double baselineAside = cell.control().value() - baseline;
-      amongEffects += cell.share() * effectAside * effectAside / units;
-      amongBaselines += cell.share() * baselineAside * baselineAside / units;
-      amongBoth += cell.share() * effectAside * baselineAside / units;
+      parts.add(other);
+      double aside = cell.control().value() - baseline;
+      double otherAside = cell.variant().value() - variant;
+      double share = cell.share() / units;
+      baselineVariance += control.variance() + share * aside * aside;
+      variantVariance += other.variance() + share * otherAside * otherAside;
+      covariance += share * aside * otherAside;
+      double effectAside = otherAside - aside;
+      differenceVariance +=
+          control.variance() + other.variance() + share * effectAside * effectAside;
     }
+    double degreesOfFreedom = Satterthwaite.degreesOfFreedom(parts);
     return new Contrast(
-        baseline,
-        withinControl + amongBaselines,
-        effect,
-        within + amongEffects,
-        amongBoth - withinControl,
-        Satterthwaite.degreesOfFreedom(parts),
-        units);
+        new Level(baseline, baselineVariance, degreesOfFreedom, units),
+        new Level(variant, variantVariance, degreesOfFreedom, units),
+        covariance,
+        new Level(variant - baseline, differenceVariance, degreesOfFreedom, units));
+  }
+
+  private static double mean(List<Cell> cells, Function<Cell, Level> arm) {
+    return cells.stream().mapToDouble(cell -> cell.share() * arm.apply(cell).value()).sum();
   }
 }

@@ -70,7 +70,7 @@ public record SampleSize(
         switch (method) {
           case Method.FixedHorizon _ -> new Calibration.Fixed(Double.POSITIVE_INFINITY, sides);
           case Method.ConfidenceSequence sequence ->
-              Calibration.Mixture.of(sequence, Math.round(units), sides, alpha);
+              Calibration.Mixture.of(sequence, units, sides, alpha);
           case Method.MixtureSequential mixture -> Calibration.Mixture.of(mixture, error, sides);
           case Method.GroupSequential _, Method.Bayesian _ ->
               throw new IllegalStateException("Expected a method that is not " + method);

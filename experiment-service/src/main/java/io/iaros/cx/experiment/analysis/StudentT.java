@@ -35,6 +35,9 @@ final class StudentT {
     if (Double.isInfinite(degreesOfFreedom)) {
       return StandardNormal.exceededWith(chance);
     }
-    return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(chance);
+    TDistribution curve = TDistribution.of(degreesOfFreedom);
+    double t = curve.inverseSurvivalProbability(chance);
+    // the library's search ends early; one step of Newton's gives the digits that are left
+    return t + (above(t, degreesOfFreedom) - chance) / curve.density(t);
   }
 }
