@@ -130,18 +130,28 @@ class SimulationTest {
 
     @Test
     void areAQuarterWhereOneLooksWithoutAPlan() {
-      assertThat(falsePositives(look -> new Method.FixedHorizon())).isCloseTo(0.25, within(0.02));
+      assertThat(falsePositives(PLAIN)).isCloseTo(0.25, within(0.02));
     }
 
     @Test
     void areNoMoreThanPromisedByAConfidenceSequence() {
-      assertThat(falsePositives(look -> new Method.ConfidenceSequence(1_000)))
+      assertThat(
+              falsePositives(Plan.twoSided(Scale.ABSOLUTE, new Method.ConfidenceSequence(1_000))))
+          .isLessThanOrEqualTo(0.05);
+    }
+
+    @Test
+    void areNoMoreThanPromisedOfAHarm() {
+      Hypothesis harm = new Hypothesis.Superiority(Direction.DECREASE);
+      assertThat(
+              falsePositives(
+                  new Plan(Scale.ABSOLUTE, new Method.ConfidenceSequence(1_000), harm, 0.05)))
           .isLessThanOrEqualTo(0.05);
     }
 
     @Test
     void areNoMoreThanPromisedByTheMixtureTest() {
-      assertThat(falsePositives(look -> new Method.MixtureSequential(0.2)))
+      assertThat(falsePositives(Plan.twoSided(Scale.ABSOLUTE, new Method.MixtureSequential(0.2))))
           .isLessThanOrEqualTo(0.05);
     }
 
@@ -162,21 +172,20 @@ class SimulationTest {
       return information;
     }
 
-    private double falsePositives(java.util.function.IntFunction<Method> methodAt) {
+    private double falsePositives(Plan plan) {
       int positives = 0;
       for (int experiment = 0; experiment < EXPERIMENTS; experiment++) {
-        positives += isEverShown(methodAt) ? 1 : 0;
+        positives += isEverShown(plan) ? 1 : 0;
       }
       return (double) positives / EXPERIMENTS;
     }
 
-    private boolean isEverShown(java.util.function.IntFunction<Method> methodAt) {
+    private boolean isEverShown(Plan plan) {
       Moments control = Moments.NONE;
       Moments variant = Moments.NONE;
       for (int look = 1; look <= LOOKS; look++) {
         control = control.merge(Moments.of(normals(UNITS_A_LOOK, 5, 1)));
         variant = variant.merge(Moments.of(normals(UNITS_A_LOOK, 5, 1)));
-        Plan plan = Plan.twoSided(Scale.ABSOLUTE, methodAt.apply(look));
         if (isShown(Analysis.means(control, variant, plan))) {
           return true;
         }
