@@ -51,7 +51,9 @@ final class OfferTrial {
    * @param leading how many it would be shown first in a slot
    * @param leftOut how many may not be shown it, by the stage that left it out
    */
-  record OfferCount(String offer, int eligible, int leading, Map<Stage, Integer> leftOut) {}
+  record OfferCount(String offer, int eligible, int leading, List<StageCount> leftOut) {}
+
+  record StageCount(Stage stage, int customers) {}
 
   /**
    * @param customerId as it was sent; absent in a sample
@@ -111,9 +113,15 @@ final class OfferTrial {
                         offer,
                         eligible.getOrDefault(offer, 0),
                         leading.getOrDefault(offer, 0),
-                        leftOut.getOrDefault(offer, Map.of())))
+                        stages(offer)))
             .toList();
     return new Answer(againstVersion, channel, profiles, changed, counts, List.copyOf(changes));
+  }
+
+  private List<StageCount> stages(String offer) {
+    return leftOut.getOrDefault(offer, Map.of()).entrySet().stream()
+        .map(stage -> new StageCount(stage.getKey(), stage.getValue()))
+        .toList();
   }
 
   private void count(Candidate candidate) {

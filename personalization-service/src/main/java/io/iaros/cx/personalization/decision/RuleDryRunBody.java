@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.decision;
 
 import io.iaros.cx.personalization.rule.RuleReader;
+import io.iaros.cx.personalization.trial.TrialCustomers;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -16,18 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param channel absent means the web
  * @param context what is known of the situation; goes before what the profiles hold
  */
-record DryRunBody(
+record RuleDryRunBody(
     @Size(max = RuleReader.RULES_MAX) List<@Nullable Object> rules,
-    @Nullable @Size(min = 1, max = DryRunBody.CUSTOMERS_MAX)
+    @Nullable @Size(min = 1, max = TrialCustomers.NAMED_MAX)
         List<@Size(min = 1, max = 256) String> customerIds,
-    @Nullable @Min(1) @Max(DryRunBody.SAMPLE_MAX) Integer sample,
+    @Nullable @Min(1) @Max(TrialCustomers.SAMPLE_MAX) Integer sample,
     @Nullable @Size(min = 1, max = 64) String channel,
     @Nullable @Size(max = 256) String touchpoint,
     @Nullable @Size(max = 100) Map<String, @Nullable Object> context,
     @Nullable @Size(max = 35) String locale,
-    @Nullable @Size(max = 64) String timeZone) {
-
-  static final int CUSTOMERS_MAX = 200;
-  static final int SAMPLE_MAX = 1_000;
-  static final int SAMPLE_DEFAULT = 100;
-}
+    @Nullable @Size(max = 64) String timeZone)
+    implements TrialSituation {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules one for each, in their order
  * @param customers those for whom something would change, up to a limit
  */
-record DryRunAnswer(
+record RuleDryRunAnswer(
     long againstVersion,
     String channel,
     int profiles,
