@@ -29,6 +29,7 @@ final class Drafting {
     faults.addAll(repeated(draft.metricsOrNone(), MetricDraft::name, "/metrics/%d/name"));
     faults.addAll(weightFaults(draft.variants()));
     faults.addAll(propertyFaults(draft.metricsOrNone()));
+    faults.addAll(AssignmentDrafting.faultsOf(draft));
     return faults;
   }
 
@@ -41,7 +42,8 @@ final class Drafting {
         draft.hypothesis(),
         Objects.requireNonNullElse(draft.trafficShare(), ExperimentDesign.WHOLE),
         variants(draft.variants()),
-        draft.metricsOrNone().stream().map(Drafting::metric).toList());
+        draft.metricsOrNone().stream().map(Drafting::metric).toList(),
+        AssignmentDrafting.rulesOf(draft.assignment()));
   }
 
   private static <T> List<Fault> repeated(
@@ -93,7 +95,7 @@ final class Drafting {
   }
 
   /** Equal weights; what does not divide goes to the first variants, a part each. */
-  private static List<Variant> variants(List<VariantDraft> drafts) {
+  static List<Variant> variants(List<VariantDraft> drafts) {
     int each = ExperimentDesign.WHOLE / drafts.size();
     int left = ExperimentDesign.WHOLE % drafts.size();
     return IntStream.range(0, drafts.size())

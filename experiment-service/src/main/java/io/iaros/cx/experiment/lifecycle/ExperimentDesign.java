@@ -1,5 +1,6 @@
 package io.iaros.cx.experiment.lifecycle;
 
+import io.iaros.cx.events.experiment.AssignmentRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trafficShare how much of the traffic takes part, in parts of {@link #WHOLE}
  * @param variants the first is what the others are compared with
+ * @param assignment what more than share and weights decides who takes part; absent in designs that
+ *     have no more, and in those that are older
  */
 public record ExperimentDesign(
     String name,
     @Nullable String hypothesis,
     int trafficShare,
     List<Variant> variants,
-    List<Metric> metrics) {
+    List<Metric> metrics,
+    @Nullable AssignmentRules assignment) {
 
   /** Shares and weights are counted in parts of this. */
   public static final int WHOLE = 10_000;
@@ -27,5 +31,19 @@ public record ExperimentDesign(
   public ExperimentDesign {
     variants = List.copyOf(variants);
     metrics = List.copyOf(metrics);
+  }
+
+  /** Share and weights alone. */
+  public ExperimentDesign(
+      String name,
+      @Nullable String hypothesis,
+      int trafficShare,
+      List<Variant> variants,
+      List<Metric> metrics) {
+    this(name, hypothesis, trafficShare, variants, metrics, null);
+  }
+
+  AssignmentRules assignmentOrNone() {
+    return assignment == null ? AssignmentRules.NONE : assignment;
   }
 }

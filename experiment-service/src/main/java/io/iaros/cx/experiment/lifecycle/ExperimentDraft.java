@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * A design as a caller writes it: what is left out takes its default.
  *
  * @param trafficShare in parts of 10,000; all of the traffic by default
+ * @param assignment who takes part beside the share; everybody by default
  */
 record ExperimentDraft(
     @Size(min = 1, max = 200) String name,
     @Nullable @Size(max = 2_000) String hypothesis,
     @Size(min = 2, max = 20) List<VariantDraft> variants,
     @Nullable @Min(1) @Max(ExperimentDesign.WHOLE) Integer trafficShare,
-    @Nullable @Size(max = 20) List<MetricDraft> metrics) {
+    @Nullable @Size(max = 20) List<MetricDraft> metrics,
+    @Nullable AssignmentDraft assignment) {
 
   /** Keys stand in URLs and events: short, plain and lower case. */
   static final String KEY = "^[a-z0-9][a-z0-9._-]{0,63}$";
@@ -39,6 +41,15 @@ record ExperimentDraft(
       Metric.Type type,
       @Size(min = 1, max = 200) String event,
       @Nullable @Size(min = 1, max = 200) String property) {}
+
+  ExperimentDraft(
+      String name,
+      @Nullable String hypothesis,
+      List<VariantDraft> variants,
+      @Nullable Integer trafficShare,
+      @Nullable List<MetricDraft> metrics) {
+    this(name, hypothesis, variants, trafficShare, metrics, null);
+  }
 
   List<MetricDraft> metricsOrNone() {
     return metrics == null ? List.of() : metrics;

@@ -22,10 +22,11 @@ record NewExperiment(
     @Size(min = 2, max = 20) List<VariantDraft> variants,
     @Nullable @Min(1) @Max(ExperimentDesign.WHOLE) Integer trafficShare,
     @Nullable @Size(max = 20) List<MetricDraft> metrics,
+    @Nullable AssignmentDraft assignment,
     @Nullable Boolean start) {
 
   ExperimentDraft draft() {
-    return new ExperimentDraft(name, hypothesis, variants, trafficShare, metrics);
+    return new ExperimentDraft(name, hypothesis, variants, trafficShare, metrics, assignment);
   }
 
   boolean startsAtOnce() {
