@@ -2,6 +2,8 @@ package io.iaros.cx.journey.passage;
 
 import io.iaros.cx.events.Event;
 import io.iaros.cx.journey.definition.JourneyDefinition;
+import io.iaros.cx.journey.definition.StepWork;
+import io.iaros.cx.journey.passage.JourneyTasks.Task;
 import io.iaros.cx.journey.passage.JourneyTimers.Wait;
 import io.iaros.cx.service.correlation.Correlation;
 import io.iaros.cx.service.event.Events;
@@ -60,10 +62,34 @@ class JourneyLog {
     journeys.append(journeyId, before.sequence(), events, Correlation.requestId());
     outbox.append(messages(journeyId, before, events));
     rearm(journeyId, JourneyTimers.waits(from, before), JourneyTimers.waits(to, after));
-    tasks.change(journeyId, JourneyTasks.open(from, before), JourneyTasks.open(to, after));
+    List<Task> openBefore = JourneyTasks.open(from, before);
+    List<Task> openAfter = JourneyTasks.open(to, after);
+    tasks.change(journeyId, openBefore, openAfter, events.getLast().at());
+    endLeftBehind(journeyId, openBefore, openAfter, events);
     if (after instanceof Journey.Ended ended) {
       tellParent(ended);
     }
+  }
+
+  /**
+   * A sub-journey whose step was left for another reason than its own end is to end, too. By a task
+   * of its own: two journeys are never held at once.
+   */
+  private void endLeftBehind(
+      UUID journeyId, List<Task> before, List<Task> after, List<JourneyEvent> events) {
+    for (Task task : before) {
+      if (task instanceof Task.StartChild child
+          && !after.contains(child)
+          && events.stream().noneMatch(event -> isEndOf(child, event))) {
+        tasks.add(child.childId(journeyId), Tasks.leftBehind(child.stay()));
+      }
+    }
+  }
+
+  private static boolean isEndOf(Task.StartChild child, JourneyEvent event) {
+    return event instanceof JourneyEvent.StepSettled settled
+        && settled.stay() == child.stay()
+        && !settled.outcome().equals(StepWork.TIMED_OUT);
   }
 
   /** By a task of the parent: two journeys are never held at once. */
@@ -72,8 +98,7 @@ class JourneyLog {
     if (origin != null && origin.parentId() != null && origin.parentStay() != null) {
       tasks.add(
           UUID.fromString(origin.parentId()),
-          Tasks.childEnded(origin.parentStay(), ended.outcome()),
-          ended.endedAt());
+          Tasks.childEnded(origin.parentStay(), ended.outcome()));
     }
   }
 

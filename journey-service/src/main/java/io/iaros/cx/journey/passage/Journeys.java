@@ -222,7 +222,7 @@ class Journeys {
     return jdbc.sql(
             """
             SELECT state FROM journey
-            WHERE subject = :subject AND (:status::text IS NULL OR status = :status)
+            WHERE subject = ANY (journey_subjects(:subject)) AND (:status::text IS NULL OR status = :status)
               AND (started_at, journey_id) < (:startedAt, :journeyId)
             ORDER BY started_at DESC, journey_id DESC LIMIT :rows
             """)

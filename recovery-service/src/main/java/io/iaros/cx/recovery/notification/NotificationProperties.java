@@ -1,6 +1,6 @@
 package io.iaros.cx.recovery.notification;
 
-import io.iaros.cx.recovery.loop.LoopProperties;
+import io.iaros.cx.service.loop.LoopProperties;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -44,6 +44,6 @@ record NotificationProperties(
     @DefaultValue("UTC") ZoneId zone) {
 
   LoopProperties loop() {
-    return new LoopProperties(workers, batch, idle, backOff);
+    return new LoopProperties(workers, idle, backOff);
   }
 }
