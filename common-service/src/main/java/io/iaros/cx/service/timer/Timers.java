@@ -1,11 +1,11 @@
 package io.iaros.cx.service.timer;
 
 import io.iaros.cx.service.loop.WorkSignal;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,6 +33,24 @@ public class Timers {
                   row.getString("payload")),
               row.getTimestamp("present").toInstant());
 
+  private static final String CANCEL =
+      """
+      DELETE FROM timer WHERE timer_id IN
+        (SELECT timer_id FROM timer WHERE timer_id = ANY (?) FOR UPDATE SKIP LOCKED)
+      """;
+
+  private static final String SET =
+      """
+      INSERT INTO timer (timer_id, kind, aggregate_id, due_at, expected_version, payload)
+      SELECT timer_id, kind, aggregate_id, due_at::timestamptz, expected_version::bigint,
+             payload::jsonb
+      FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+             AS told (timer_id, kind, aggregate_id, due_at, expected_version, payload)
+      ON CONFLICT (timer_id) DO UPDATE
+      SET due_at = excluded.due_at, expected_version = excluded.expected_version,
+          payload = excluded.payload, attempts = 0, failure = NULL
+      """;
+
   private final JdbcTemplate jdbc;
   private final WorkSignal signal;
 
@@ -49,27 +67,39 @@ public class Timers {
     if (timers.isEmpty()) {
       return;
     }
-    jdbc.batchUpdate(
-        """
-        INSERT INTO timer (timer_id, kind, aggregate_id, due_at, expected_version, payload)
-        VALUES (?, ?, ?, ?, ?, ?::jsonb)
-        ON CONFLICT (timer_id) DO UPDATE
-        SET due_at = excluded.due_at, expected_version = excluded.expected_version,
-            payload = excluded.payload, attempts = 0, failure = NULL
-        """,
-        timers.stream()
-            .map(
-                timer ->
-                    new Object[] {
-                      timer.timerId(),
-                      timer.kind(),
-                      timer.aggregateId(),
-                      Timestamp.from(timer.dueAt()),
-                      timer.expectedVersion(),
-                      timer.payload()
-                    })
-            .toList());
+    jdbc.update(SET, parameters(timers));
     signal.raiseAfterCommit();
+  }
+
+  /** As {@link #cancel} and {@link #set}, in one round trip; no id stands in both. */
+  public void change(List<String> cancelled, List<Timer> set) {
+    if (cancelled.isEmpty()) {
+      set(set);
+      return;
+    }
+    Object ids = cancelled.toArray(String[]::new);
+    if (set.isEmpty()) {
+      jdbc.update(CANCEL, ids);
+      return;
+    }
+    jdbc.update(
+        "WITH cancelled AS (" + CANCEL + ")" + SET,
+        Stream.concat(Stream.of(ids), Stream.of(parameters(set))).toArray());
+    signal.raiseAfterCommit();
+  }
+
+  private static Object[] parameters(List<Timer> timers) {
+    return new Object[] {
+      timers.stream().map(Timer::timerId).toArray(String[]::new),
+      timers.stream().map(Timer::kind).toArray(String[]::new),
+      timers.stream().map(Timer::aggregateId).toArray(String[]::new),
+      timers.stream().map(timer -> timer.dueAt().toString()).toArray(String[]::new),
+      timers.stream()
+          .map(Timer::expectedVersion)
+          .map(version -> version == null ? null : version.toString())
+          .toArray(String[]::new),
+      timers.stream().map(Timer::payload).toArray(String[]::new)
+    };
   }
 
   /**
@@ -78,12 +108,7 @@ public class Timers {
    * the aggregate as the caller leaves it.
    */
   public void cancel(String timerId) {
-    jdbc.update(
-        """
-        DELETE FROM timer WHERE timer_id IN
-          (SELECT timer_id FROM timer WHERE timer_id = ? FOR UPDATE SKIP LOCKED)
-        """,
-        timerId);
+    change(List.of(timerId), List.of());
   }
 
   /** As {@link #cancel}, for every timer of an aggregate. */

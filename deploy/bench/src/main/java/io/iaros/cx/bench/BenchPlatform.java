@@ -86,6 +86,10 @@ final class BenchPlatform implements AutoCloseable {
     return platform.data().pidFile(service.label()).process().orElseThrow().pid();
   }
 
+  long processId(ServerName server) {
+    return platform.data().pidFile(server.label()).process().orElseThrow().pid();
+  }
+
   /** As the gateway sends it to a service; holds for a minute. */
   String bearer(ServiceName service) {
     TokenMinter minter =

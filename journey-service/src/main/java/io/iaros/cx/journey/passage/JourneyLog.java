@@ -5,7 +5,6 @@ import io.iaros.cx.journey.definition.JourneyDefinition;
 import io.iaros.cx.journey.definition.StepWork;
 import io.iaros.cx.journey.passage.JourneyTasks.Task;
 import io.iaros.cx.journey.passage.JourneyTimers.Wait;
-import io.iaros.cx.service.correlation.Correlation;
 import io.iaros.cx.service.event.Events;
 import io.iaros.cx.service.outbox.Outbox;
 import io.iaros.cx.service.timer.Timer;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows from events within their transaction: history, messages and timers. Call it once the
+ * What follows from events within their transaction: messages, timers and tasks. Call it once the
  * journey's row is written, whose lock gives the messages their order.
  */
 @Component
@@ -27,16 +26,14 @@ class JourneyLog {
   /** A timer only wakes its journey, whose state says what is due. */
   private static final String NOTHING_MORE = "{}";
 
-  private final Journeys journeys;
   private final Outbox outbox;
   private final Events messages;
   private final Timers timers;
 
   private final Tasks tasks;
 
-  JourneyLog(Journeys journeys, Outbox outbox, Events messages, Timers timers, Tasks tasks) {
+  JourneyLog(Outbox outbox, Events messages, Timers timers, Tasks tasks) {
     this.tasks = tasks;
-    this.journeys = journeys;
     this.outbox = outbox;
     this.messages = messages;
     this.timers = timers;
@@ -59,7 +56,6 @@ class JourneyLog {
       Journey before,
       List<JourneyEvent> events,
       Journey after) {
-    journeys.append(journeyId, before.sequence(), events, Correlation.requestId());
     outbox.append(messages(journeyId, before, events));
     rearm(journeyId, JourneyTimers.waits(from, before), JourneyTimers.waits(to, after));
     List<Task> openBefore = JourneyTasks.open(from, before);
@@ -122,10 +118,11 @@ class JourneyLog {
   private void rearm(UUID journeyId, List<Wait> waitedFor, List<Wait> waitsFor) {
     Set<String> known = ids(waitedFor);
     Set<String> wanted = ids(waitsFor);
-    known.stream()
-        .filter(id -> !wanted.contains(id))
-        .forEach(id -> timers.cancel(timerId(journeyId, id)));
-    timers.set(
+    timers.change(
+        known.stream()
+            .filter(id -> !wanted.contains(id))
+            .map(id -> timerId(journeyId, id))
+            .toList(),
         waitsFor.stream()
             .filter(wait -> !known.contains(wait.id()))
             .map(wait -> timer(journeyId, wait))

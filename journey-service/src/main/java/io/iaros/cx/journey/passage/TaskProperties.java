@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("cx.journey.task")
 record TaskProperties(
     @Min(1) @Max(200) @DefaultValue("12") int workers,
-    @DefaultValue("10s") Duration lease,
+    @DefaultValue("15s") Duration lease,
     @DefaultValue("200ms") Duration awayRetry,
     @DefaultValue("1s") Duration sleepMax) {
 

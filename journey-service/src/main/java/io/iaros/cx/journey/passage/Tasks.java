@@ -96,11 +96,15 @@ class Tasks {
         .update();
   }
 
-  /** The task that has waited longest, for nobody else until the lease is over. */
+  /**
+   * The task that has waited longest, for nobody else until the lease is over. A claim that a
+   * database forgets when it dies is made again, so nobody waits for it to be on disk.
+   */
   Optional<Claimed> claim(Duration lease) {
     return jdbc.sql(
             """
             UPDATE journey_task SET run_at = statement_timestamp() + ? * interval '1 millisecond'
+            FROM set_config('synchronous_commit', 'off', true)
             WHERE (journey_id, task_id) =
               (SELECT journey_id, task_id FROM journey_task WHERE run_at <= statement_timestamp()
                ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.iaros.cx.events.Event;
 import io.iaros.cx.events.customer.CustomerLinked;
+import io.iaros.cx.events.recovery.NotificationSettled;
 import io.iaros.cx.journey.Reply;
 import io.iaros.cx.journey.ServiceUnderTest;
 import io.iaros.cx.service.identity.SubjectIds;
@@ -80,6 +81,44 @@ class JourneyEntryIT extends ServiceUnderTest {
     await().atMost(LIMIT).untilAsserted(() -> assertThat(statuses()).containsExactly("COMPLETED"));
     assertThat(statusesOf(anonymous)).containsExactly("COMPLETED");
     assertThat(why()).anyMatch(text -> text.contains("the customer is in it already"));
+  }
+
+  @Test
+  void remembersWhatBecameOfItsMessages() {
+    define("told-of", "keyedBy: cartId", "reentry: never");
+    tell("told-of-left", Map.of("cartId", "a"));
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(statuses()).containsExactly("RUNNING"));
+    String id = journeys().at("/items/0/journeyId").asString();
+    topics()
+        .tell(
+            new Event<>(
+                newId(),
+                "/recovery-service",
+                ServiceSecrets.shared().subjectIds().ofCustomer(customer),
+                NOON,
+                null,
+                new NotificationSettled(
+                    id + "-1",
+                    null,
+                    "email",
+                    "reminder",
+                    NotificationSettled.Outcome.SKIPPED,
+                    "no consent")));
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api()
+                            .get(journey(id, "state"))
+                            .body()
+                            .at("/context/message.reminder/value")
+                            .toString())
+                    .contains("skipped", "no consent"));
+  }
+
+  private JsonNode journeys() {
+    return api().get("/api/v1/journey?customerId=" + customer).body();
   }
 
   private void link(String other) {

@@ -30,6 +30,7 @@ final class ServiceProcess {
     properties.put("server.port", Integer.toString(port));
     properties.put("cx.consumer.instance", Integer.toString(instance));
     properties.put("cx.journey.effect.webhook-hosts", "localhost");
+    properties.put("cx.journey.task.lease", "6s");
   }
 
   Api api() {

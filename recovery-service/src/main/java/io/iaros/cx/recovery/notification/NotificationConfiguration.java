@@ -20,6 +20,21 @@ class NotificationConfiguration {
   }
 
   @Bean
+  WorkSignal messagesRequested() {
+    return new WorkSignal();
+  }
+
+  @Bean
+  @DependsOn("flywayInitializer")
+  WorkLoop messageLoop(
+      RequestedMessageSender sender,
+      WorkSignal messagesRequested,
+      NotificationProperties properties) {
+    return new WorkLoop(
+        "message", Work.ofBatches(sender::sendBatch), messagesRequested, properties.loop());
+  }
+
+  @Bean
   ActionPerformer notifyCustomer(Notifications notifications) {
     return new QueueNotification(
         Action.NOTIFY_CUSTOMER,
