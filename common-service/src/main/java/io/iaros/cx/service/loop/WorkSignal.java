@@ -1,26 +1,18 @@
-package io.iaros.cx.journey.passage;
+package io.iaros.cx.service.loop;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Wakes a worker when a task was opened. Signals raised while all work are one. Thread-safe. */
-@Component
-class TaskSignal {
+/** Wakes one worker of a loop. Signals raised while all work are kept as one. Thread-safe. */
+public final class WorkSignal {
 
   private final Semaphore raised = new Semaphore(0);
 
-  void raise() {
-    if (raised.availablePermits() == 0) {
-      raised.release();
-    }
-  }
-
-  /** Once the present transaction has committed, so that the task is there to be seen. */
-  void raiseAfterCommit() {
+  /** Once what is due can be seen by others. Wants a transaction. */
+  public void raiseAfterCommit() {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -28,6 +20,13 @@ class TaskSignal {
             raise();
           }
         });
+  }
+
+  /** For a worker that has taken something up: there may be more, for another one. */
+  public void raise() {
+    if (raised.availablePermits() == 0) {
+      raised.release();
+    }
   }
 
   void await(Duration atMost) throws InterruptedException {

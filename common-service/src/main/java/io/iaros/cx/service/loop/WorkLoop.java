@@ -1,27 +1,39 @@
-package io.iaros.cx.recovery.loop;
+package io.iaros.cx.service.loop;
 
 import io.iaros.cx.service.consumer.Faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Threads that take up what is due until nothing is, and then sleep until they are woken or look
- * again by themselves: another instance's commits, and times that come, signal nothing.
+ * Threads that take up what is due until nothing is, and then sleep until they are woken, the next
+ * is due, or their idle time is over: another instance's commits signal nothing.
  */
 public final class WorkLoop implements SmartLifecycle {
 
-  /** One batch. */
+  /** One look at what is due. */
   @FunctionalInterface
   public interface Work {
+
+    /** Long enough for any loop: it looks again after its idle time at the latest. */
+    Duration NOTHING_KNOWN = Duration.ofDays(1);
+
     /**
-     * @return how much was done; 0 when nothing is due
+     * @return in what time something will be due, as far as is known; zero where something was done
      */
-    int doBatch();
+    Duration doWhatIsDue();
+
+    /**
+     * @param batch tells how much it did; 0 when nothing is due
+     */
+    static Work ofBatches(IntSupplier batch) {
+      return () -> batch.getAsInt() == 0 ? NOTHING_KNOWN : Duration.ZERO;
+    }
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
@@ -73,8 +85,9 @@ public final class WorkLoop implements SmartLifecycle {
   private void run() {
     try {
       while (isRunning()) {
-        if (doBatch() == 0) {
-          signal.await(properties.idle());
+        Duration untilNext = work();
+        if (untilNext.isPositive()) {
+          signal.await(untilNext.compareTo(properties.idle()) < 0 ? untilNext : properties.idle());
         }
       }
     } catch (InterruptedException stopped) {
@@ -83,9 +96,9 @@ public final class WorkLoop implements SmartLifecycle {
   }
 
   /** What fails here is tried again for ever: the rows that it is about are still due. */
-  private int doBatch() throws InterruptedException {
+  private Duration work() throws InterruptedException {
     try {
-      return work.doBatch();
+      return work.doWhatIsDue();
     } catch (RuntimeException failure) {
       if (!isRunning()) {
         throw new InterruptedException();
@@ -96,7 +109,7 @@ public final class WorkLoop implements SmartLifecycle {
         LOG.error("{} failed, trying again", name, failure);
       }
       TimeUnit.MILLISECONDS.sleep(properties.backOff().toMillis());
-      return 0;
+      return Duration.ZERO;
     }
   }
 }
