@@ -15,7 +15,8 @@ const told = {
   object: await client.getObjectValue('web-object', {}, context),
   experiment: await client.getStringDetails('web-experiment', 'none', context),
   untargeted: await client.getStringDetails('web-untargeted', 'none', context),
-  absent: await client.getStringDetails('no such/flag', 'none', context),
+  absent: await client.getStringDetails('web-absent', 'none', context),
+  unroutable: await client.getStringDetails('no such/flag', 'none', context),
   keyless: await client.getStringDetails('web-experiment', 'none', {}),
 };
 console.log(`told ${JSON.stringify(told)}`);
