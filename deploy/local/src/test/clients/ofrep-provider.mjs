@@ -2,9 +2,9 @@
 import { OpenFeature } from '@openfeature/server-sdk';
 import { OFREPProvider } from '@openfeature/ofrep-provider';
 
-const [baseUrl, authorization, targetingKey] = process.argv.slice(2);
+const [baseUrl, key, targetingKey] = process.argv.slice(2);
 await OpenFeature.setProviderAndWait(
-  new OFREPProvider({ baseUrl, headers: [['Authorization', authorization]] }),
+  new OFREPProvider({ baseUrl, headers: [['X-API-Key', key]] }),
 );
 const client = OpenFeature.getClient();
 const context = { targetingKey, country: 'DE' };
