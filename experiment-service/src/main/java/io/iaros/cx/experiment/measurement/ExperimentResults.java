@@ -1,6 +1,8 @@
 package io.iaros.cx.experiment.measurement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.iaros.cx.experiment.analysis.ProportionDifference;
+import io.iaros.cx.experiment.analysis.SampleRatio;
 import io.iaros.cx.experiment.lifecycle.ExperimentStatus;
 import io.iaros.cx.experiment.lifecycle.Metric;
 import java.math.BigDecimal;

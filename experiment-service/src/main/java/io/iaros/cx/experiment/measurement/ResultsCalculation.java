@@ -1,5 +1,8 @@
 package io.iaros.cx.experiment.measurement;
 
+import io.iaros.cx.experiment.analysis.Proportion;
+import io.iaros.cx.experiment.analysis.ProportionDifference;
+import io.iaros.cx.experiment.analysis.SampleRatio;
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign;
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign.Variant;
 import io.iaros.cx.experiment.lifecycle.Metric;

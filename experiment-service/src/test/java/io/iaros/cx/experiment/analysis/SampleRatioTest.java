@@ -1,10 +1,10 @@
-package io.iaros.cx.experiment.measurement;
+package io.iaros.cx.experiment.analysis;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.iaros.cx.experiment.measurement.SampleRatio.Share;
+import io.iaros.cx.experiment.analysis.SampleRatio.Share;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.iaros.cx.experiment.measurement;
+package io.iaros.cx.experiment.analysis;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

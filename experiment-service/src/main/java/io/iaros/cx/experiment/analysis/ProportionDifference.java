@@ -1,4 +1,4 @@
-package io.iaros.cx.experiment.measurement;
+package io.iaros.cx.experiment.analysis;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param upper end of the 95 % interval
  * @param z absent where all or none have converted on both sides
  */
-record ProportionDifference(double absolute, double lower, double upper, @Nullable Double z) {
+public record ProportionDifference(
+    double absolute, double lower, double upper, @Nullable Double z) {
 
   private static final double QUANTILE_OF_95_PERCENT =
       NormalDistribution.of(0, 1).inverseCumulativeProbability(0.975);
@@ -27,21 +28,21 @@ record ProportionDifference(double absolute, double lower, double upper, @Nullab
   /**
    * @return null while a side has no units
    */
-  static @Nullable ProportionDifference between(Proportion baseline, Proportion other) {
+  public static @Nullable ProportionDifference between(Proportion baseline, Proportion other) {
     if (baseline.units() == 0 || other.units() == 0) {
       return null;
     }
     double difference = other.rate() - baseline.rate();
     double margin = QUANTILE_OF_95_PERCENT * Math.sqrt(baseline.variance() + other.variance());
     return new ProportionDifference(
-        difference, difference - margin, difference + margin, z(baseline, other, difference));
+        difference, difference - margin, difference + margin, z(baseline, other));
   }
 
-  private static @Nullable Double z(Proportion baseline, Proportion other, double difference) {
+  static @Nullable Double z(Proportion baseline, Proportion other) {
     double pooled =
         (double) (baseline.conversions() + other.conversions())
             / (baseline.units() + other.units());
     double variance = pooled * (1 - pooled) * (1.0 / baseline.units() + 1.0 / other.units());
-    return variance == 0 ? null : difference / Math.sqrt(variance);
+    return variance == 0 ? null : (other.rate() - baseline.rate()) / Math.sqrt(variance);
   }
 }

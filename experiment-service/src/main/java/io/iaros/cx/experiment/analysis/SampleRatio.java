@@ -1,4 +1,4 @@
-package io.iaros.cx.experiment.measurement;
+package io.iaros.cx.experiment.analysis;
 
 import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * not to be trusted: A. Fabijan et al., "Diagnosing Sample Ratio Mismatch in Online Controlled
  * Experiments", KDD 2019.
  */
-record SampleRatio(double chiSquare, int degreesOfFreedom, double pValue) {
+public record SampleRatio(double chiSquare, int degreesOfFreedom, double pValue) {
 
   /** What a variant got and what share it was to get. */
-  record Share(long units, int weight) {}
+  public record Share(long units, int weight) {}
 
   /**
    * @return null while there is nothing to compare
    */
-  static @Nullable SampleRatio of(List<Share> shares) {
+  public static @Nullable SampleRatio of(List<Share> shares) {
     List<Share> weighted = shares.stream().filter(share -> share.weight() > 0).toList();
     double units = weighted.stream().mapToLong(Share::units).sum();
     double weights = weighted.stream().mapToInt(Share::weight).sum();
