@@ -11,6 +11,7 @@ import io.iaros.cx.experiment.lifecycle.Experiment.Running;
 import io.iaros.cx.experiment.lifecycle.Experiment.Stopped;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Create;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Pause;
+import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Reallocate;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Redesign;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Start;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Stop;
@@ -27,8 +28,8 @@ final class ExperimentDecider {
     return switch (state) {
       case Absent _ -> whenAbsent(command);
       case Draft _ -> whenDraft(command);
-      case Running _ -> whenRunning(command);
-      case Paused _ -> whenPaused(command);
+      case Running running -> whenRunning(running, command);
+      case Paused paused -> whenPaused(paused, command);
       case Stopped _ -> whenStopped(command);
     };
   }
@@ -41,6 +42,7 @@ final class ExperimentDecider {
       case ExperimentEvent.Paused _ -> new Paused(designOf(state), startOf(state));
       case ExperimentEvent.Resumed _ -> new Running(designOf(state), startOf(state));
       case ExperimentEvent.Stopped(var at) -> new Stopped(designOf(state), startOf(state), at);
+      case ExperimentEvent.Reallocated(var design, _) -> withDesign(state, design);
     };
   }
 
@@ -48,7 +50,8 @@ final class ExperimentDecider {
       ExperimentCommand command) {
     return switch (command) {
       case Create(var design, var now) -> accepted(new ExperimentEvent.Created(design, now));
-      case Redesign _, Start _, Pause _, Stop _ -> rejected(ExperimentRejection.ABSENT);
+      case Redesign _, Start _, Pause _, Stop _, Reallocate _ ->
+          rejected(ExperimentRejection.ABSENT);
     };
   }
 
@@ -58,29 +61,31 @@ final class ExperimentDecider {
       case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
       case Redesign(var design, var now) -> accepted(new ExperimentEvent.Redesigned(design, now));
       case Start(var now) -> accepted(new ExperimentEvent.Started(now));
-      case Pause _, Stop _ -> rejected(ExperimentRejection.NOT_STARTED);
+      case Pause _, Stop _, Reallocate _ -> rejected(ExperimentRejection.NOT_STARTED);
     };
   }
 
   private static Decision<ExperimentEvent, ExperimentRejection> whenRunning(
-      ExperimentCommand command) {
+      Running state, ExperimentCommand command) {
     return switch (command) {
       case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
       case Redesign _ -> rejected(ExperimentRejection.DESIGN_FIXED);
       case Start _ -> rejected(ExperimentRejection.ALREADY_RUNNING);
       case Pause(var now) -> accepted(new ExperimentEvent.Paused(now));
       case Stop(var now) -> accepted(new ExperimentEvent.Stopped(now));
+      case Reallocate reallocate -> reallocated(state, reallocate);
     };
   }
 
   private static Decision<ExperimentEvent, ExperimentRejection> whenPaused(
-      ExperimentCommand command) {
+      Paused state, ExperimentCommand command) {
     return switch (command) {
       case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
       case Redesign _ -> rejected(ExperimentRejection.DESIGN_FIXED);
       case Start(var now) -> accepted(new ExperimentEvent.Resumed(now));
       case Pause _ -> rejected(ExperimentRejection.ALREADY_PAUSED);
       case Stop(var now) -> accepted(new ExperimentEvent.Stopped(now));
+      case Reallocate reallocate -> reallocated(state, reallocate);
     };
   }
 
@@ -89,7 +94,22 @@ final class ExperimentDecider {
     return switch (command) {
       case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
       case Redesign _ -> rejected(ExperimentRejection.DESIGN_FIXED);
-      case Start _, Pause _, Stop _ -> rejected(ExperimentRejection.ENDED);
+      case Start _, Pause _, Stop _, Reallocate _ -> rejected(ExperimentRejection.ENDED);
+    };
+  }
+
+  private static Decision<ExperimentEvent, ExperimentRejection> reallocated(
+      Made state, Reallocate command) {
+    ExperimentDesign design =
+        state.design().reallocated(command.variants(), command.trafficShare());
+    return accepted(new ExperimentEvent.Reallocated(design, command.now()));
+  }
+
+  private static Experiment withDesign(Experiment state, ExperimentDesign design) {
+    return switch (state) {
+      case Running(_, var startedAt) -> new Running(design, startedAt);
+      case Paused(_, var startedAt) -> new Paused(design, startedAt);
+      case Absent _, Draft _, Stopped _ -> throw impossible(state);
     };
   }
 

@@ -11,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  * A design as a caller writes it: what is left out takes its default.
  *
  * @param trafficShare in parts of 10,000; all of the traffic by default
+ * @param analysis how it is judged; as usual by default
  */
 record ExperimentDraft(
     @Size(min = 1, max = 200) String name,
     @Nullable @Size(max = 2_000) String hypothesis,
     @Size(min = 2, max = 20) List<VariantDraft> variants,
     @Nullable @Min(1) @Max(ExperimentDesign.WHOLE) Integer trafficShare,
-    @Nullable @Size(max = 20) List<MetricDraft> metrics) {
+    @Nullable @Size(max = 20) List<MetricDraft> metrics,
+    @Nullable AnalysisPlan analysis) {
+
+  /** Without a plan of analysis. */
+  ExperimentDraft(
+      String name,
+      @Nullable String hypothesis,
+      List<VariantDraft> variants,
+      @Nullable Integer trafficShare,
+      @Nullable List<MetricDraft> metrics) {
+    this(name, hypothesis, variants, trafficShare, metrics, null);
+  }
 
   /** Keys stand in URLs and events: short, plain and lower case. */
   static final String KEY = "^[a-z0-9][a-z0-9._-]{0,63}$";
@@ -29,16 +41,6 @@ record ExperimentDraft(
   record VariantDraft(
       @Pattern(regexp = KEY) String key,
       @Nullable @Min(0) @Max(ExperimentDesign.WHOLE) Integer weight) {}
-
-  /**
-   * @param event the name of the interaction that is counted, or {@code feedback}
-   * @param property where a revenue event carries its amount; {@code revenue} by default
-   */
-  record MetricDraft(
-      @Pattern(regexp = KEY) String name,
-      Metric.Type type,
-      @Size(min = 1, max = 200) String event,
-      @Nullable @Size(min = 1, max = 200) String property) {}
 
   List<MetricDraft> metricsOrNone() {
     return metrics == null ? List.of() : metrics;

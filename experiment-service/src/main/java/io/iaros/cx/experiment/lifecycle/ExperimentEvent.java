@@ -18,4 +18,7 @@ sealed interface ExperimentEvent {
   record Resumed(Instant at) implements ExperimentEvent {}
 
   record Stopped(Instant at) implements ExperimentEvent {}
+
+  /** Weights or the share of the traffic are others from now on; nothing else is. */
+  record Reallocated(ExperimentDesign design, Instant at) implements ExperimentEvent {}
 }

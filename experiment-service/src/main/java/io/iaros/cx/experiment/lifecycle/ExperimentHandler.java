@@ -111,7 +111,8 @@ class ExperimentHandler {
       case ExperimentEvent.Started _,
           ExperimentEvent.Paused _,
           ExperimentEvent.Resumed _,
-          ExperimentEvent.Stopped _ ->
+          ExperimentEvent.Stopped _,
+          ExperimentEvent.Reallocated _ ->
           true;
     };
   }

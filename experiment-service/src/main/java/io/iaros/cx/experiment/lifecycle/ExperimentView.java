@@ -20,6 +20,7 @@ record ExperimentView(
     int trafficShare,
     List<ExperimentDesign.Variant> variants,
     List<Metric> metrics,
+    @Nullable AnalysisPlan analysis,
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant stoppedAt) {
@@ -35,6 +36,7 @@ record ExperimentView(
         design.trafficShare(),
         design.variants(),
         design.metrics(),
+        design.analysis(),
         experiment.createdAt(),
         experiment.startedAt(),
         experiment.stoppedAt());
