@@ -12,6 +12,15 @@ final class MongoMain {
 
   private static final int CACHE_MEGABYTES = 96;
 
+  /**
+   * Below it, in percent, the emptiest parts of the file are written anew so that it can be used
+   * again.
+   */
+  private static final int FILLED_PERCENT = 50;
+
+  /** How much is written anew with each commit, in bytes; commands wait for it. */
+  private static final int COMPACTED_BYTES = 2 * 1024 * 1024;
+
   private MongoMain() {}
 
   public static void main(String[] arguments) {
@@ -47,7 +56,11 @@ final class MongoMain {
   /** What cannot be written down must not be acknowledged any more. */
   private static void commit(MVStore store, WholeCommands backend) {
     try {
-      backend.between(store::commit);
+      backend.between(
+          () -> {
+            store.commit();
+            store.compact(FILLED_PERCENT, COMPACTED_BYTES); // nobody else does without auto-commit
+          });
     } catch (RuntimeException unwritable) {
       unwritable.printStackTrace();
       Runtime.getRuntime().halt(1);

@@ -52,7 +52,7 @@ public final class MongoServer extends EmbeddedServer {
   @Override
   ProcessCommand command() {
     return new JavaCommand(
-            List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC"),
+            List.of("-Xms64m", "-Xmx2g", "-XX:+UseSerialGC"),
             MongoMain.class.getName(),
             List.of(files().data().resolve("documents.mv").toString(), Integer.toString(port())))
         .in(files());

@@ -11,10 +11,12 @@ import io.iaros.cx.events.customer.LoyaltyPointsPosted;
 import io.iaros.cx.events.customer.OtherIds;
 import io.iaros.cx.events.customer.PreferencesSet;
 import io.iaros.cx.events.customer.SegmentMembershipChanged;
+import io.iaros.cx.events.experiment.AssignmentRules;
 import io.iaros.cx.events.experiment.ExperimentDefinition;
 import io.iaros.cx.events.experiment.ExperimentDefinition.Variant;
 import io.iaros.cx.events.experiment.ExperimentSetPublished;
 import io.iaros.cx.events.experiment.ExposureRecorded;
+import io.iaros.cx.events.experiment.FlagDefinition;
 import io.iaros.cx.events.journey.JourneyEnded;
 import io.iaros.cx.events.journey.JourneyHandoffOffered;
 import io.iaros.cx.events.journey.JourneyHandoffSettled;
@@ -204,7 +206,44 @@ public final class EventExamples {
                       2,
                       "c41f0d",
                       5000,
-                      List.of(new Variant("control", 5000), new Variant("plain", 5000))))));
+                      List.of(new Variant("control", 5000), new Variant("plain", 5000)),
+                      new AssignmentRules(
+                          "memberNumber",
+                          new AssignmentRules.Hashing(
+                              AssignmentRules.Algorithm.UNLEASH,
+                              "rebooking-wording",
+                              "rebooking",
+                              List.of(500, 500),
+                              List.of(new AssignmentRules.Range(0, 0.5))),
+                          new AssignmentRules.Layer("wording", "7be2c4", 0, 2500),
+                          new AssignmentRules.Namespace("wording", 0, 0.25),
+                          "context.channel == 'mobile'",
+                          List.of(
+                              new AssignmentRules.Prerequisite("rebooking-by-app", List.of("on"))),
+                          Map.of("9b1f", "plain")),
+                      "plain")),
+              new ExperimentSetPublished.Holdout("51ab0c", 500),
+              List.of(
+                  new FlagDefinition(
+                      "rebooking-by-app",
+                      3,
+                      "90aa17",
+                      FlagDefinition.Type.BOOLEAN,
+                      true,
+                      List.of(
+                          new FlagDefinition.Variant("on", "true"),
+                          new FlagDefinition.Variant("off", "false")),
+                      "off",
+                      "off",
+                      List.of(new AssignmentRules.Prerequisite("app-installed", List.of("yes"))),
+                      List.of(
+                          new FlagDefinition.Rule(
+                              "context.country == 'DE'",
+                              List.of(
+                                  new FlagDefinition.Share("on", 2500),
+                                  new FlagDefinition.Share("off", 7500)),
+                              Instant.parse("2026-01-01T00:00:00Z"),
+                              Instant.parse("2026-02-01T00:00:00Z")))))));
 
   private EventExamples() {}
 

@@ -98,12 +98,10 @@ final class RunningService {
 
   Answer send(HttpMethod method, String path, Map<String, String> headers, @Nullable Object body) {
     RestClient.RequestBodySpec request =
-        RestClient.create("http://localhost:" + port())
+        RestClient.create(url())
             .method(method)
             .uri(path)
-            .header(
-                HttpHeaders.AUTHORIZATION,
-                ServiceSecrets.shared().bearer(AUDIENCE, "experiments:write"))
+            .header(HttpHeaders.AUTHORIZATION, bearer())
             .headers(all -> headers.forEach(all::set));
     if (body != null) {
       request.contentType(MediaType.APPLICATION_JSON).body(body);
@@ -114,6 +112,15 @@ final class RunningService {
         HttpStatus.valueOf(answer.getStatusCode().value()),
         answer.getHeaders(),
         Objects.requireNonNullElseGet(answer.getBody(), JsonNodeFactory.instance::missingNode));
+  }
+
+  String url() {
+    return "http://localhost:" + port();
+  }
+
+  /** As the gateway vouches for a caller. */
+  String bearer() {
+    return ServiceSecrets.shared().bearer(AUDIENCE, "experiments:write");
   }
 
   private String port() {

@@ -1,19 +1,14 @@
 package io.iaros.cx.journey;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A personalization service that says what a test wants. Thread-safe. */
+/** The ranking of personalization-service, which says what a test wants. Thread-safe. */
 public final class FakePersonalization {
 
   private static final String KNOWS_NOTHING =
@@ -22,25 +17,16 @@ public final class FakePersonalization {
       """;
   private static final int HANGS_SECONDS_MAX = 20;
 
-  private final HttpServer server;
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile String answer = KNOWS_NOTHING;
   private volatile int status = 200;
   private volatile CountDownLatch release = new CountDownLatch(0);
 
-  FakePersonalization() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException noPort) {
-      throw new UncheckedIOException(noPort);
-    }
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/internal/offers:rank", this::rank);
-    server.start();
-  }
-
-  public String url() {
-    return "http://localhost:" + server.getAddress().getPort();
+  /**
+   * @param neighbours the server that it is a part of
+   */
+  FakePersonalization(Hook neighbours) {
+    neighbours.on("/internal/offers:rank", this::rank);
   }
 
   public void answers(String json) {

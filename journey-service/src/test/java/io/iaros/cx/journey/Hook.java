@@ -1,6 +1,7 @@
 package io.iaros.cx.journey;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +56,11 @@ public final class Hook implements AutoCloseable {
   public Hook telling(String path, String json) {
     bodies.put(path, json);
     return this;
+  }
+
+  /** A part of this server that answers by itself. */
+  void on(String path, HttpHandler part) {
+    server.createContext(path, part);
   }
 
   @Override

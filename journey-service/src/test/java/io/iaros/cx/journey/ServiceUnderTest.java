@@ -24,7 +24,7 @@ public abstract class ServiceUnderTest {
   /** In place of personalization-service and recovery-service, for what journeys ask of them. */
   protected static final Hook NEIGHBOURS = new Hook();
 
-  protected static final FakePersonalization PERSONALIZATION = new FakePersonalization();
+  protected static final FakePersonalization PERSONALIZATION = new FakePersonalization(NEIGHBOURS);
 
   @LocalServerPort private int port;
 
@@ -33,9 +33,8 @@ public abstract class ServiceUnderTest {
     SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
     ServiceSecrets.shared().register(registry);
     registry.add("cx.journey.effect.webhook-hosts", () -> "localhost");
-    registry.add("cx.journey.effect.personalization-url", () -> NEIGHBOURS.url(""));
     registry.add("cx.journey.effect.recovery-url", () -> NEIGHBOURS.url(""));
-    registry.add("CX_PERSONALIZATION_URL", PERSONALIZATION::url);
+    registry.add("CX_PERSONALIZATION_URL", () -> NEIGHBOURS.url(""));
   }
 
   protected Api api() {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ final class FakePersonalization {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  private final Map<String, Map<String, String>> contacts = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Object>> contacts = new ConcurrentHashMap<>();
   private final HttpServer server;
   private volatile boolean isAway;
 
@@ -43,6 +44,16 @@ final class FakePersonalization {
         subject, Map.of("subject", subject, "name", name, "email", email, "locale", locale));
   }
 
+  void knowsAsAgreedTo(String subject, String purpose) {
+    contacts.computeIfPresent(
+        subject,
+        (_, contact) -> {
+          Map<String, Object> agreed = new HashMap<>(contact);
+          agreed.put("consents", Map.of(purpose, true));
+          return agreed;
+        });
+  }
+
   void goAway() {
     isAway = true;
   }
@@ -59,7 +70,7 @@ final class FakePersonalization {
         return;
       }
       JsonNode question = MAPPER.readTree(exchange.getRequestBody());
-      List<Map<String, String>> items =
+      List<Map<String, Object>> items =
           StreamSupport.stream(question.get("subjects").spliterator(), false)
               .map(subject -> contacts.get(subject.asString()))
               .filter(Objects::nonNull)

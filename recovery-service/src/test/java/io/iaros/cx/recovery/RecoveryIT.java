@@ -21,22 +21,14 @@ import io.iaros.cx.service.consumer.DeadLetters;
 import io.iaros.cx.service.identity.NameBasedIds;
 import io.iaros.cx.service.outbox.OutboxRecord;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.kafka.core.ConsumerFactory;
 
 class RecoveryIT extends RunningService {
-
-  @Autowired ConsumerFactory<byte[], byte[]> consumers;
 
   @Test
   void makesGoodACancelledFlightForItsPassenger() {
@@ -225,31 +217,5 @@ class RecoveryIT extends RunningService {
     await()
         .atMost(SOON)
         .until(() -> count("SELECT count(*) FROM booking WHERE booking_id = ?", bookingId) == 1);
-  }
-
-  private List<Object> dataOf(Topic topic, String key) {
-    await().atMost(SOON).until(() -> count("SELECT count(*) FROM outbox_record") == 0);
-    return records(topicNames.of(topic)).stream()
-        .filter(record -> key.equals(new String(record.key(), StandardCharsets.UTF_8)))
-        .<Object>map(record -> EventCodec.read(record).data())
-        .toList();
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-    try (Consumer<byte[], byte[]> consumer = consumers.createConsumer(unique("reader"), "")) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(each -> new TopicPartition(topic, each.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (partitions.stream()
-          .anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-      return records;
-    }
   }
 }

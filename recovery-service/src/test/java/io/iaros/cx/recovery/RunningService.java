@@ -9,6 +9,7 @@ import io.iaros.cx.embedded.SmtpServer;
 import io.iaros.cx.events.Event;
 import io.iaros.cx.events.EventCodec;
 import io.iaros.cx.events.Money;
+import io.iaros.cx.events.Topic;
 import io.iaros.cx.events.operations.BookingReported;
 import io.iaros.cx.events.operations.FlightReported;
 import io.iaros.cx.service.event.TopicNames;
@@ -20,13 +21,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +41,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -59,6 +67,7 @@ abstract class RunningService {
   @Autowired JdbcClient jdbc;
   @Autowired KafkaTemplate<byte[], byte[]> kafka;
   @Autowired TopicNames topicNames;
+  @Autowired ConsumerFactory<byte[], byte[]> consumers;
   final HttpClient http = HttpClient.newHttpClient();
 
   @DynamicPropertySource
@@ -91,6 +100,7 @@ abstract class RunningService {
     settings.put("CX_PERSONALIZATION_URL", PERSONALIZATION.url());
     settings.put("cx.recovery.retry-first", "1s");
     settings.put("cx.recovery.notification.contacts-retry", "200ms");
+    settings.put("cx.recovery.notification.message-retry", "1s");
     settings.put("cx.recovery.remedy.seats", "3");
     return settings;
   }
@@ -212,6 +222,32 @@ abstract class RunningService {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
+    }
+  }
+
+  List<Object> dataOf(Topic topic, String key) {
+    await().atMost(SOON).until(() -> count("SELECT count(*) FROM outbox_record") == 0);
+    return records(topicNames.of(topic)).stream()
+        .filter(record -> key.equals(new String(record.key(), StandardCharsets.UTF_8)))
+        .<Object>map(record -> EventCodec.read(record).data())
+        .toList();
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    try (Consumer<byte[], byte[]> consumer = consumers.createConsumer(unique("reader"), "")) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(each -> new TopicPartition(topic, each.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (partitions.stream()
+          .anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+      return records;
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.iaros.cx.service.timer;
 
-import java.time.InstantSource;
+import io.iaros.cx.service.loop.WorkLoop;
+import io.iaros.cx.service.loop.WorkLoop.Work;
+import io.iaros.cx.service.loop.WorkSignal;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -24,30 +27,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TimerAutoConfiguration {
 
   @Bean
-  TimerSignal timerSignal() {
-    return new TimerSignal();
+  WorkSignal timersDue() {
+    return new WorkSignal();
   }
 
   @Bean
-  Timers timers(JdbcTemplate jdbc, TimerSignal signal) {
-    return new Timers(jdbc, signal);
+  Timers timers(JdbcTemplate jdbc, WorkSignal timersDue) {
+    return new Timers(jdbc, timersDue);
   }
 
+  /** Where nobody handles timers, nobody looks for them. */
   @Bean
   @DependsOn("flywayInitializer")
-  TimerLoop timerLoop(
+  WorkLoop timerLoop(
       Timers timers,
       ObjectProvider<TimerHandler> handlers,
       PlatformTransactionManager transactions,
-      TimerSignal signal,
-      InstantSource clock,
+      WorkSignal timersDue,
       TimerProperties properties) {
-    return new TimerLoop(
-        timers,
-        handlers.orderedStream().toList(),
-        new TransactionTemplate(transactions),
-        signal,
-        clock,
-        properties);
+    List<TimerHandler> known = handlers.orderedStream().toList();
+    TimerWork work =
+        new TimerWork(timers, known, new TransactionTemplate(transactions), timersDue, properties);
+    return new WorkLoop(
+        "timer", known.isEmpty() ? () -> Work.NOTHING_KNOWN : work, timersDue, properties.loop());
   }
 }

@@ -1,35 +1,60 @@
 package io.iaros.cx.service.timer;
 
-import java.sql.Timestamp;
+import io.iaros.cx.service.loop.WorkSignal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Timers as rows of the transaction that sets them. */
+/**
+ * Timers as rows of the transaction that sets them. When they are due, the clock of the database
+ * tells: it is the same for all instances, and no instance's own clock can hurry or hold a timer.
+ */
 @Transactional(propagation = Propagation.MANDATORY)
 public class Timers {
 
-  private static final RowMapper<Timer> TIMER =
+  /** A timer that fires, and the present by the clock that says so. */
+  record Due(Timer timer, Instant now) {}
+
+  private static final RowMapper<Due> DUE =
       (row, _) ->
-          new Timer(
-              row.getString("timer_id"),
-              row.getString("kind"),
-              row.getString("aggregate_id"),
-              row.getTimestamp("due_at").toInstant(),
-              row.getObject("expected_version", Long.class),
-              row.getString("payload"));
+          new Due(
+              new Timer(
+                  row.getString("timer_id"),
+                  row.getString("kind"),
+                  row.getString("aggregate_id"),
+                  row.getTimestamp("due_at").toInstant(),
+                  row.getObject("expected_version", Long.class),
+                  row.getString("payload")),
+              row.getTimestamp("present").toInstant());
+
+  private static final String CANCEL =
+      """
+      DELETE FROM timer WHERE timer_id IN
+        (SELECT timer_id FROM timer WHERE timer_id = ANY (?) FOR UPDATE SKIP LOCKED)
+      """;
+
+  private static final String SET =
+      """
+      INSERT INTO timer (timer_id, kind, aggregate_id, due_at, expected_version, payload)
+      SELECT timer_id, kind, aggregate_id, due_at::timestamptz, expected_version::bigint,
+             payload::jsonb
+      FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+             AS told (timer_id, kind, aggregate_id, due_at, expected_version, payload)
+      ON CONFLICT (timer_id) DO UPDATE
+      SET due_at = excluded.due_at, expected_version = excluded.expected_version,
+          payload = excluded.payload, attempts = 0, failure = NULL
+      """;
 
   private final JdbcTemplate jdbc;
-  private final TimerSignal signal;
+  private final WorkSignal signal;
 
-  Timers(JdbcTemplate jdbc, TimerSignal signal) {
+  Timers(JdbcTemplate jdbc, WorkSignal signal) {
     this.jdbc = jdbc;
     this.signal = signal;
   }
@@ -42,33 +67,39 @@ public class Timers {
     if (timers.isEmpty()) {
       return;
     }
-    jdbc.batchUpdate(
-        """
-        INSERT INTO timer (timer_id, kind, aggregate_id, due_at, expected_version, payload)
-        VALUES (?, ?, ?, ?, ?, ?::jsonb)
-        ON CONFLICT (timer_id) DO UPDATE
-        SET due_at = excluded.due_at, expected_version = excluded.expected_version,
-            payload = excluded.payload, attempts = 0, failure = NULL
-        """,
-        timers.stream()
-            .map(
-                timer ->
-                    new Object[] {
-                      timer.timerId(),
-                      timer.kind(),
-                      timer.aggregateId(),
-                      Timestamp.from(timer.dueAt()),
-                      timer.expectedVersion(),
-                      timer.payload()
-                    })
-            .toList());
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            signal.raise();
-          }
-        });
+    jdbc.update(SET, parameters(timers));
+    signal.raiseAfterCommit();
+  }
+
+  /** As {@link #cancel} and {@link #set}, in one round trip; no id stands in both. */
+  public void change(List<String> cancelled, List<Timer> set) {
+    if (cancelled.isEmpty()) {
+      set(set);
+      return;
+    }
+    Object ids = cancelled.toArray(String[]::new);
+    if (set.isEmpty()) {
+      jdbc.update(CANCEL, ids);
+      return;
+    }
+    jdbc.update(
+        "WITH cancelled AS (" + CANCEL + ")" + SET,
+        Stream.concat(Stream.of(ids), Stream.of(parameters(set))).toArray());
+    signal.raiseAfterCommit();
+  }
+
+  private static Object[] parameters(List<Timer> timers) {
+    return new Object[] {
+      timers.stream().map(Timer::timerId).toArray(String[]::new),
+      timers.stream().map(Timer::kind).toArray(String[]::new),
+      timers.stream().map(Timer::aggregateId).toArray(String[]::new),
+      timers.stream().map(timer -> timer.dueAt().toString()).toArray(String[]::new),
+      timers.stream()
+          .map(Timer::expectedVersion)
+          .map(version -> version == null ? null : version.toString())
+          .toArray(String[]::new),
+      timers.stream().map(Timer::payload).toArray(String[]::new)
+    };
   }
 
   /**
@@ -77,12 +108,7 @@ public class Timers {
    * the aggregate as the caller leaves it.
    */
   public void cancel(String timerId) {
-    jdbc.update(
-        """
-        DELETE FROM timer WHERE timer_id IN
-          (SELECT timer_id FROM timer WHERE timer_id = ? FOR UPDATE SKIP LOCKED)
-        """,
-        timerId);
+    change(List.of(timerId), List.of());
   }
 
   /** As {@link #cancel}, for every timer of an aggregate. */
@@ -96,33 +122,44 @@ public class Timers {
   }
 
   /** The next timer that is due and that no other worker holds; it stays locked. */
-  Optional<Timer> claim(Instant now, int attemptsMax) {
+  Optional<Due> claim(int attemptsMax) {
     return jdbc
         .query(
             """
-            SELECT * FROM timer WHERE due_at <= ? AND attempts < ?
+            SELECT *, statement_timestamp() AS present FROM timer
+            WHERE due_at <= statement_timestamp() AND attempts < ?
             ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
             """,
-            TIMER,
-            Timestamp.from(now),
+            DUE,
             attemptsMax)
         .stream()
         .findFirst();
   }
 
   /** Keeps a timer whose command failed, to be tried again later. */
-  void postpone(String timerId, Instant dueAt, String failure) {
+  void postpone(String timerId, Duration backOff, String failure) {
     jdbc.update(
-        "UPDATE timer SET due_at = ?, attempts = attempts + 1, failure = ? WHERE timer_id = ?",
-        Timestamp.from(dueAt),
+        """
+        UPDATE timer SET due_at = now() + ? * interval '1 millisecond', attempts = attempts + 1,
+                         failure = ?
+        WHERE timer_id = ?
+        """,
+        backOff.toMillis(),
         failure,
         timerId);
   }
 
-  @Nullable Instant nextDue(int attemptsMax) {
-    Timestamp next =
-        jdbc.queryForObject(
-            "SELECT min(due_at) FROM timer WHERE attempts < ?", Timestamp.class, attemptsMax);
-    return next == null ? null : next.toInstant();
+  /** How long it is until a timer is due; empty where there is none. */
+  Optional<Duration> untilNext(int attemptsMax) {
+    return jdbc
+        .query(
+            """
+            SELECT ceil(extract(epoch FROM due_at - statement_timestamp()) * 1000)::bigint
+            FROM timer WHERE attempts < ? ORDER BY due_at LIMIT 1
+            """,
+            (row, _) -> Duration.ofMillis(Math.max(1, row.getLong(1))),
+            attemptsMax)
+        .stream()
+        .findFirst();
   }
 }

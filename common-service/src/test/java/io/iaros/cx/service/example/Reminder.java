@@ -2,6 +2,7 @@ package io.iaros.cx.service.example;
 
 import io.iaros.cx.service.timer.Timer;
 import io.iaros.cx.service.timer.TimerHandler;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +27,7 @@ class Reminder implements TimerHandler {
   }
 
   @Override
-  public void fire(Timer timer) {
+  public void fire(Timer timer, Instant now) {
     attempted.add(timer.timerId());
     jdbc.update("INSERT INTO reminded (timer_id) VALUES (?)", timer.timerId());
     if (failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {

@@ -32,6 +32,14 @@ final class BenchCommand {
       description = "How long each measurement takes (default: 20).")
   private int seconds;
 
+  @Option(
+      names = "--port-base",
+      scope = CommandLine.ScopeType.INHERIT,
+      paramLabel = "N",
+      defaultValue = "19080",
+      description = "The first of the ports that are taken meanwhile (default: 19080).")
+  private int portBase;
+
   private BenchCommand() {}
 
   static void main(String[] arguments) {
@@ -84,7 +92,7 @@ final class BenchCommand {
 
   private BenchPlatform platform(EnumSet<ServiceName> services) {
     Path root = Path.of("").toAbsolutePath();
-    return new BenchPlatform(root, root.resolve(DATA_FOLDER), services, out());
+    return new BenchPlatform(root, root.resolve(DATA_FOLDER), portBase, services, out());
   }
 
   private PrintWriter out() {

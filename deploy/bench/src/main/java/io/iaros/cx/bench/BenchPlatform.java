@@ -28,19 +28,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** A platform of its own for one measurement, with only the services that take part. */
 final class BenchPlatform implements AutoCloseable {
 
-  private static final int PORT_BASE = 19_080;
   private static final String ISSUER = "gateway-service";
   private static final String SCOPES =
       "experience:read experience:write journeys:read journeys:write";
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
+  private final int portBase;
   private final Platform platform;
   private final PortLayout ports;
   private final PrintedProgress progress;
   private final HttpClient http = HttpClient.newHttpClient();
 
   /** Starts it; what it learned and kept the last time is still there. */
-  BenchPlatform(Path root, Path data, Set<ServiceName> services, PrintWriter out) {
+  BenchPlatform(Path root, Path data, int portBase, Set<ServiceName> services, PrintWriter out) {
+    this.portBase = portBase;
     this.platform = Platform.in(root, data);
     this.progress = new PrintedProgress(out);
     Map<ServiceName, Integer> instances = new EnumMap<>(ServiceName.class);
@@ -49,7 +50,7 @@ final class BenchPlatform implements AutoCloseable {
         instances.put(service, 0);
       }
     }
-    platform.up(new PlatformSettings(PORT_BASE, instances, null), progress);
+    platform.up(new PlatformSettings(portBase, instances, null), progress);
     this.ports = platform.ports();
   }
 
@@ -78,11 +79,15 @@ final class BenchPlatform implements AutoCloseable {
 
   /** A port that no part of the platform has. */
   int freePort() {
-    return PORT_BASE + 9;
+    return portBase + 9;
   }
 
   long processId(ServiceName service) {
     return platform.data().pidFile(service.label()).process().orElseThrow().pid();
+  }
+
+  long processId(ServerName server) {
+    return platform.data().pidFile(server.label()).process().orElseThrow().pid();
   }
 
   /** As the gateway sends it to a service; holds for a minute. */

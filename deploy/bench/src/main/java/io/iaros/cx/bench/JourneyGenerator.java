@@ -39,6 +39,7 @@ final class JourneyGenerator {
 
   private long begin;
   private long end;
+  private int running;
   private long begun;
   private long started;
   private long startedInTime;
@@ -91,7 +92,8 @@ final class JourneyGenerator {
       long first = System.nanoTime();
       vertx.setPeriodic(TICK_MILLIS, _ -> beginDue(first));
     } else {
-      for (int connection = 0; connection < load.connections(); connection++) {
+      running = Math.min(load.connections(), load.most());
+      for (int connection = 0; connection < running; connection++) {
         runNext();
       }
     }
@@ -112,8 +114,10 @@ final class JourneyGenerator {
         journey(System.nanoTime())
             .onComplete(
                 _ -> {
-                  if (System.nanoTime() < end) {
+                  if (System.nanoTime() < end && begun < load.most()) {
                     runNext();
+                  } else if (--running == 0) {
+                    done.countDown();
                   }
                 });
   }

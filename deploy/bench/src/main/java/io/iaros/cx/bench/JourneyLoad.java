@@ -11,6 +11,7 @@ import java.util.List;
  * @param rate journeys begun per second, whether the others end or not; 0 begins one as soon as
  *     another has ended
  * @param first number of the first customer
+ * @param most how many are begun at most; the time may be over before
  */
 record JourneyLoad(
     String url,
@@ -20,12 +21,24 @@ record JourneyLoad(
     int connections,
     double rate,
     int first,
+    int most,
     Duration warmUp,
     Duration measured) {
 
-  JourneyLoad withFirst(int number) {
+  static final int ANY_NUMBER = Integer.MAX_VALUE;
+
+  JourneyLoad of(int number, int atMost) {
     return new JourneyLoad(
-        url, authorization, definition, events, connections, rate, number, warmUp, measured);
+        url,
+        authorization,
+        definition,
+        events,
+        connections,
+        rate,
+        number,
+        atMost,
+        warmUp,
+        measured);
   }
 
   boolean isOpen() {

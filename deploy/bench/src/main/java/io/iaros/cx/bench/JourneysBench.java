@@ -1,5 +1,6 @@
 package io.iaros.cx.bench;
 
+import io.iaros.cx.local.ServerName;
 import io.iaros.cx.local.ServiceName;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,8 +55,16 @@ final class JourneysBench {
     print(
         String.format(
             Locale.ROOT, "%,d journeys stand, with %,d timers", standing, standing * TIMERS));
+    Duration service = CpuTime.of(platform.processId(ServiceName.JOURNEY));
+    Duration database = CpuTime.of(platform.processId(ServerName.POSTGRES));
     JourneyOutcome peak = processes.lead(load(platform, PASSING, EVENTS, 0, WARM_UP, measured));
     print("one after another  " + peak);
+    print(
+        String.format(
+            Locale.ROOT,
+            "processor time of a journey: service %.2f ms, PostgreSQL %.2f ms",
+            share(CpuTime.of(platform.processId(ServiceName.JOURNEY)).minus(service), peak),
+            share(CpuTime.of(platform.processId(ServerName.POSTGRES)).minus(database), peak)));
     JourneyOutcome steady =
         processes.lead(
             load(
@@ -83,7 +92,8 @@ final class JourneysBench {
     while (standing < live) {
       JourneyOutcome piece =
           processes.lead(
-              load(platform, SLEEPING, List.of(), 0, Duration.ZERO, AT_A_TIME).withFirst(standing));
+              load(platform, SLEEPING, List.of(), 0, Duration.ZERO, AT_A_TIME)
+                  .of(standing, live - standing));
       if (piece.started() == 0) {
         throw new IllegalStateException("Expected journeys to start, but none did");
       }
@@ -107,8 +117,14 @@ final class JourneysBench {
         CONNECTIONS,
         rate,
         0,
+        JourneyLoad.ANY_NUMBER,
         warmUp,
         measured);
+  }
+
+  /** Its warm-up counts, too. */
+  private static double share(Duration all, JourneyOutcome outcome) {
+    return (double) all.toMillis() / outcome.started();
   }
 
   private static void publish(BenchPlatform platform, Map<String, Object> definition) {

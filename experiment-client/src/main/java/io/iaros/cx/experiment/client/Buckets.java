@@ -21,8 +21,14 @@ final class Buckets {
    * @return 0 to {@value #COUNT}, exclusive
    */
   static int of(String salt, String unit) {
-    byte[] text = (salt + ":" + unit).getBytes(StandardCharsets.UTF_8);
-    long hash = Integer.toUnsignedLong(MurmurHash3.hash32x86(text, 0, text.length, SEED));
-    return (int) ((hash * COUNT) >>> Integer.SIZE);
+    return (int) ((hash(salt, unit, SEED) * COUNT) >>> Integer.SIZE);
+  }
+
+  /**
+   * @return the 32 bits of murmur3 of {@code first:second}, unsigned
+   */
+  static long hash(String first, String second, int seed) {
+    byte[] text = (first + ":" + second).getBytes(StandardCharsets.UTF_8);
+    return Integer.toUnsignedLong(MurmurHash3.hash32x86(text, 0, text.length, seed));
   }
 }

@@ -1,34 +1,47 @@
 package io.iaros.cx.experiment.client;
 
+import io.iaros.cx.events.experiment.AssignmentRules.Prerequisite;
 import io.iaros.cx.events.experiment.ExperimentSetPublished;
-import io.iaros.cx.experiment.client.Assignment.Assigned;
+import io.iaros.cx.events.experiment.ExperimentSetPublished.Holdout;
+import io.iaros.cx.experiment.client.Assignment.Treated;
 import io.iaros.cx.experiment.client.Assignment.UnknownExperiment;
+import io.iaros.cx.experiment.client.FlagEvaluation.Evaluated;
+import io.iaros.cx.experiment.client.FlagEvaluation.UnknownFlag;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The experiments that run, as of one published set. An assignment depends on nothing but the
- * experiment and the unit: it is the same on every machine and after every restart. Immutable.
+ * The experiments and flags in force, as of one published set. An answer depends on nothing but the
+ * set and the occasion: it is the same on every machine and after every restart. Immutable.
  */
 public final class Experiments {
 
   private static final Experiments NONE = new Experiments(new ExperimentSetPublished(0, List.of()));
 
   private final long revision;
-  private final Map<String, RunningExperiment> byKey;
+  private final @Nullable Holdout holdout;
+  private final Map<String, RunningExperiment> experiments = new LinkedHashMap<>();
+  private final Map<String, PublishedFlag> flags = new LinkedHashMap<>();
 
   private Experiments(ExperimentSetPublished set) {
-    Map<String, RunningExperiment> ready = new LinkedHashMap<>();
+    this.revision = set.revision();
+    this.holdout = set.holdout();
     for (var definition : set.experiments()) {
-      if (ready.put(definition.key(), RunningExperiment.of(definition)) != null) {
-        throw new IllegalArgumentException(
-            "Expected each experiment once, but %s is there twice".formatted(definition.key()));
+      add(experiments, definition.key(), RunningExperiment.of(definition));
+    }
+    if (set.flags() != null) {
+      for (var definition : set.flags()) {
+        add(flags, definition.key(), PublishedFlag.of(definition));
       }
     }
-    this.revision = set.revision();
-    this.byKey = ready;
+    Prerequisites.checkThatNoneNeedsItself(prerequisites());
   }
 
   /** Before the first set has arrived nothing runs. */
@@ -37,7 +50,8 @@ public final class Experiments {
   }
 
   /**
-   * @throws IllegalArgumentException when weights do not add up or a key is there twice
+   * @throws IllegalArgumentException when weights do not add up, a key is there twice, a condition
+   *     cannot be compiled, or something needs itself
    */
   public static Experiments of(ExperimentSetPublished set) {
     return new Experiments(set);
@@ -48,22 +62,95 @@ public final class Experiments {
     return revision;
   }
 
+  /** In the order of the set. */
+  public Set<String> experimentKeys() {
+    return Collections.unmodifiableSet(experiments.keySet());
+  }
+
+  /** In the order of the set. */
+  public Set<String> flagKeys() {
+    return Collections.unmodifiableSet(flags.keySet());
+  }
+
   /**
+   * With nothing known of the unit: whatever has targeting is not for it.
+   *
    * @param unit what is assigned: a subject id
    */
   public Assignment assign(String experiment, String unit) {
-    RunningExperiment running = byKey.get(experiment);
-    return running == null ? new UnknownExperiment(experiment) : running.assign(unit);
+    return assign(experiment, Occasion.of(unit));
   }
 
-  /** The variants of all experiments in which the unit takes part, in the order of the set. */
-  public List<Assigned> assignAll(String unit) {
-    List<Assigned> all = new ArrayList<>(byKey.size());
-    for (RunningExperiment running : byKey.values()) {
-      if (running.assign(unit) instanceof Assigned assigned) {
-        all.add(assigned);
+  public Assignment assign(String experiment, Occasion occasion) {
+    RunningExperiment running = experiments.get(experiment);
+    return running == null ? new UnknownExperiment(experiment) : running.assign(occasion, this);
+  }
+
+  /** Like {@link #assign(String, String)}, of all experiments in which the unit has a variant. */
+  public List<Treated> assignAll(String unit) {
+    return assignAll(Occasion.of(unit));
+  }
+
+  /** The variants that the unit is to be treated by, in the order of the set. */
+  public List<Treated> assignAll(Occasion occasion) {
+    List<Treated> all = new ArrayList<>(experiments.size());
+    for (RunningExperiment running : experiments.values()) {
+      if (running.assign(occasion, this) instanceof Treated treated) {
+        all.add(treated);
       }
     }
     return all;
+  }
+
+  public FlagEvaluation evaluate(String flag, Occasion occasion) {
+    PublishedFlag published = flags.get(flag);
+    return published == null ? new UnknownFlag(flag) : published.evaluate(occasion, this);
+  }
+
+  /** When a schedule will next change what flags say, with the same set. */
+  public Optional<Instant> nextChangeAfter(Instant now) {
+    return flags.values().stream()
+        .flatMap(PublishedFlag::schedule)
+        .filter(now::isBefore)
+        .min(Instant::compareTo);
+  }
+
+  boolean isHeldOut(String unit) {
+    return holdout != null && Buckets.of(holdout.salt(), unit) < holdout.share();
+  }
+
+  boolean meets(Prerequisite prerequisite, Occasion occasion) {
+    String variant =
+        flags.containsKey(prerequisite.key())
+            ? variantOf(evaluate(prerequisite.key(), occasion))
+            : variantOf(assign(prerequisite.key(), occasion));
+    return variant != null && prerequisite.variants().contains(variant);
+  }
+
+  private static @Nullable String variantOf(FlagEvaluation evaluation) {
+    return evaluation instanceof Evaluated evaluated ? evaluated.variant() : null;
+  }
+
+  private static @Nullable String variantOf(Assignment assignment) {
+    return assignment instanceof Treated treated ? treated.variant() : null;
+  }
+
+  private <T> void add(Map<String, T> ready, String key, T one) {
+    if (experiments.containsKey(key) || flags.containsKey(key)) {
+      throw new IllegalArgumentException(
+          "Expected each key once, but %s is there twice".formatted(key));
+    }
+    ready.put(key, one);
+  }
+
+  private Map<String, List<String>> prerequisites() {
+    Map<String, List<String>> needs = new LinkedHashMap<>();
+    experiments.forEach((key, one) -> needs.put(key, keysOf(one.rules().prerequisites())));
+    flags.forEach((key, one) -> needs.put(key, keysOf(one.definition().prerequisites())));
+    return needs;
+  }
+
+  private static List<String> keysOf(List<Prerequisite> prerequisites) {
+    return prerequisites.stream().map(Prerequisite::key).toList();
   }
 }

@@ -1,76 +1,121 @@
 package io.iaros.cx.experiment.client;
 
+import io.iaros.cx.events.experiment.AssignmentRules;
+import io.iaros.cx.events.experiment.AssignmentRules.Layer;
+import io.iaros.cx.events.experiment.AssignmentRules.Namespace;
+import io.iaros.cx.events.experiment.AssignmentRules.Prerequisite;
 import io.iaros.cx.events.experiment.ExperimentDefinition;
-import io.iaros.cx.events.experiment.ExperimentDefinition.Variant;
 import io.iaros.cx.experiment.client.Assignment.Assigned;
+import io.iaros.cx.experiment.client.Assignment.HeldOut;
+import io.iaros.cx.experiment.client.Assignment.NoUnit;
 import io.iaros.cx.experiment.client.Assignment.NotInTraffic;
+import io.iaros.cx.experiment.client.Assignment.NotTargeted;
+import io.iaros.cx.experiment.client.Assignment.OutsideOfLayer;
+import io.iaros.cx.experiment.client.Assignment.Overridden;
+import io.iaros.cx.experiment.client.Assignment.PrerequisiteNotMet;
+import io.iaros.cx.experiment.client.Assignment.RolledOut;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One experiment, made ready to assign.
  *
- * <p>Who takes part and who gets which variant come from two hashes, so that a larger traffic share
- * adds units and moves none.
- *
- * @param trafficSalt tells the hash of the traffic from the hash of the variant
  * @param assigned the answer for each variant, in the order of the definition
- * @param ends the bucket behind the last one of each variant
  */
-@SuppressWarnings("ArrayRecordComponent") // private to the package, never compared or handed out
 record RunningExperiment(
-    ExperimentDefinition definition, String trafficSalt, List<Assigned> assigned, int[] ends) {
-
-  private static final String TRAFFIC = ".traffic";
+    ExperimentDefinition definition,
+    AssignmentRules rules,
+    @Nullable Targeting targeting,
+    Allocation allocation,
+    List<Assigned> assigned) {
 
   static RunningExperiment of(ExperimentDefinition definition) {
-    if (definition.trafficShare() < 0 || definition.trafficShare() > Buckets.COUNT) {
-      throw faulty(definition, "a traffic share of 0 to 10000", definition.trafficShare());
-    }
+    AssignmentRules rules =
+        Objects.requireNonNullElse(definition.assignment(), AssignmentRules.NONE);
     return new RunningExperiment(
         definition,
-        definition.salt() + TRAFFIC,
+        rules,
+        rules.targeting() == null ? null : Targeting.of(rules.targeting()),
+        Allocation.of(definition),
         definition.variants().stream()
             .map(variant -> new Assigned(definition.key(), definition.version(), variant.key()))
-            .toList(),
-        ends(definition));
+            .toList());
   }
 
-  String key() {
-    return definition.key();
-  }
-
-  Assignment assign(String unit) {
-    if (Buckets.of(trafficSalt, unit) >= definition.trafficShare()) {
-      return new NotInTraffic(definition.key(), definition.version());
+  /**
+   * Those who test first, then those whom no experiment takes, then one condition after another.
+   */
+  Assignment assign(Occasion occasion, Experiments others) {
+    String forced = occasion.unit() == null ? null : rules.overrides().get(occasion.unit());
+    if (forced != null) {
+      return new Overridden(definition.key(), definition.version(), forced);
     }
-    int bucket = Buckets.of(definition.salt(), unit);
-    int variant = 0;
-    while (bucket >= ends[variant]) {
-      variant++;
+    Optional<String> unit = unitOf(occasion);
+    if (unit.isEmpty()) {
+      return new NoUnit(definition.key(), definition.version());
     }
-    return assigned.get(variant);
+    if (others.isHeldOut(Objects.requireNonNullElse(occasion.unit(), unit.get()))) {
+      return new HeldOut(definition.key(), definition.version());
+    }
+    String rolledOut = definition.rolledOut();
+    return rolledOut == null
+        ? onTrial(unit.get(), occasion, others)
+        : rolledOut(rolledOut, occasion, others);
   }
 
-  private static int[] ends(ExperimentDefinition definition) {
-    int[] ends = new int[definition.variants().size()];
-    int end = 0;
-    for (int i = 0; i < ends.length; i++) {
-      Variant variant = definition.variants().get(i);
-      if (variant.weight() < 0 || variant.weight() > Buckets.COUNT) {
-        throw faulty(definition, "weights of 0 to 10000", variant.weight());
+  private Assignment onTrial(String unit, Occasion occasion, Experiments others) {
+    Layer layer = rules.layer();
+    if (layer != null && !isWithin(layer, unit)) {
+      return new OutsideOfLayer(definition.key(), definition.version(), layer.key());
+    }
+    Namespace namespace = rules.namespace();
+    if (namespace != null && !isWithin(namespace, unit)) {
+      return new OutsideOfLayer(definition.key(), definition.version(), namespace.id());
+    }
+    Assignment refused = refused(occasion, others);
+    if (refused != null) {
+      return refused;
+    }
+    int variant = allocation.variantOf(unit);
+    return variant == Allocation.NOBODY
+        ? new NotInTraffic(definition.key(), definition.version())
+        : assigned.get(variant);
+  }
+
+  /** Whoever the experiment was made for, whether or not it could have had them. */
+  private Assignment rolledOut(String variant, Occasion occasion, Experiments others) {
+    Assignment refused = refused(occasion, others);
+    return refused == null
+        ? new RolledOut(definition.key(), definition.version(), variant)
+        : refused;
+  }
+
+  private @Nullable Assignment refused(Occasion occasion, Experiments others) {
+    if (targeting != null && !targeting.holds(occasion)) {
+      return new NotTargeted(definition.key(), definition.version());
+    }
+    for (Prerequisite prerequisite : rules.prerequisites()) {
+      if (!others.meets(prerequisite, occasion)) {
+        return new PrerequisiteNotMet(definition.key(), definition.version(), prerequisite.key());
       }
-      end += variant.weight();
-      ends[i] = end;
     }
-    if (end != Buckets.COUNT) {
-      throw faulty(definition, "weights that add up to 10000", end);
-    }
-    return ends;
+    return null;
   }
 
-  private static IllegalArgumentException faulty(
-      ExperimentDefinition definition, String expected, int found) {
-    return new IllegalArgumentException(
-        "Expected %s in experiment %s, but found %d".formatted(expected, definition.key(), found));
+  private Optional<String> unitOf(Occasion occasion) {
+    String attribute = rules.unitAttribute();
+    return attribute == null ? Optional.ofNullable(occasion.unit()) : occasion.attribute(attribute);
+  }
+
+  private static boolean isWithin(Layer layer, String unit) {
+    int bucket = Buckets.of(layer.salt(), unit);
+    return bucket >= layer.from() && bucket < layer.until();
+  }
+
+  private static boolean isWithin(Namespace namespace, String unit) {
+    double place = GrowthBookHash.V1.of("__" + namespace.id(), unit);
+    return place >= namespace.from() && place < namespace.until();
   }
 }

@@ -11,12 +11,14 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule NEEDS_NOTHING_BUT_THE_CONTRACT_AND_A_HASH =
+  static final ArchRule NEEDS_NOTHING_BUT_THE_CONTRACT_A_HASH_AND_CONDITIONS =
       classes()
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
+              "dev.cel..",
+              "tools.jackson..",
               "org.jspecify.annotations..",
               "io.iaros.cx.experiment.client..",
               "io.iaros.cx.events.experiment..",

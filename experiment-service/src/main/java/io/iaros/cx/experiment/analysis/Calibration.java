@@ -38,6 +38,13 @@ interface Calibration {
    */
   record Mixture(double ratio, Sides sides) implements Calibration {
 
+    /** Beyond it a double holds no more. */
+    private static final double LARGEST_RATIO = 1e300;
+
+    public Mixture {
+      ratio = Math.clamp(ratio, 1 / LARGEST_RATIO, LARGEST_RATIO);
+    }
+
     @Override
     public double pValue(double errors) {
       double exponent = errors * errors * ratio / (2 * (ratio + 1));

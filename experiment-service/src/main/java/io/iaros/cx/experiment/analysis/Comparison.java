@@ -1,5 +1,7 @@
 package io.iaros.cx.experiment.analysis;
 
+import java.util.stream.DoubleStream;
+
 /**
  * A variant beside its baseline.
  *
@@ -24,16 +26,20 @@ public record Comparison(
   }
 
   static Finding<Comparison> of(Contrast contrast, double varianceRatio, Plan plan) {
-    return contrast
-        .on(plan.scale())
-        .map(
-            effect ->
-                new Comparison(
-                    contrast.baseline().value(),
-                    contrast.variant().value(),
-                    effect,
-                    Judgement.of(effect, plan),
-                    varianceRatio,
-                    contrast.fieller(plan.alpha())));
+    double baseline = contrast.baseline().value();
+    double variant = contrast.variant().value();
+    return DoubleStream.of(baseline, variant, varianceRatio).allMatch(Double::isFinite)
+        ? contrast
+            .on(plan.scale())
+            .map(
+                effect ->
+                    new Comparison(
+                        baseline,
+                        variant,
+                        effect,
+                        Judgement.of(effect, plan),
+                        varianceRatio,
+                        contrast.fieller(plan.alpha())))
+        : Finding.unknown(Finding.Reason.OUT_OF_RANGE);
   }
 }

@@ -39,6 +39,9 @@ record Contrast(Level baseline, Level variant, double covariance, Level differen
   }
 
   private Finding<Estimate> estimate(double value, double variance) {
+    if (!Double.isFinite(value) || !Double.isFinite(variance)) {
+      return Finding.unknown(Reason.OUT_OF_RANGE);
+    }
     return variance > 0
         ? Finding.known(
             new Estimate(
@@ -73,6 +76,8 @@ record Contrast(Level baseline, Level variant, double covariance, Level differen
     double sign = Math.signum(level);
     double one = sign * ((b - root) / a - 1);
     double other = sign * ((b + root) / a - 1);
-    return Finding.known(new Interval(Math.min(one, other), Math.max(one, other)));
+    return Double.isFinite(one) && Double.isFinite(other)
+        ? Finding.known(new Interval(Math.min(one, other), Math.max(one, other)))
+        : Finding.unknown(Reason.OUT_OF_RANGE);
   }
 }

@@ -30,6 +30,8 @@ public sealed interface Finding<T> {
     BASELINE_NOT_APART_FROM_ZERO,
     /** A ratio whose denominator adds up to nothing. */
     ZERO_DENOMINATOR,
+    /** Numbers so large or so small that doubles do not hold what follows from them. */
+    OUT_OF_RANGE,
     /** No goal can be reached with what is assumed. */
     OUT_OF_REACH
   }

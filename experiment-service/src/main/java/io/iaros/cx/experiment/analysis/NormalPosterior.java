@@ -13,12 +13,12 @@ public record NormalPosterior(double mean, double deviation) {
   }
 
   static NormalPosterior of(Estimate estimate, Method.Bayesian prior) {
-    double precision = 1 / (estimate.standardError() * estimate.standardError());
-    double priorPrecision = 1 / (prior.priorDeviation() * prior.priorDeviation());
-    double sum = precision + priorPrecision;
+    double both = Math.hypot(estimate.standardError(), prior.priorDeviation());
+    double ofEstimate = prior.priorDeviation() / both;
+    double ofPrior = estimate.standardError() / both;
     return new NormalPosterior(
-        (precision * estimate.value() + priorPrecision * prior.priorMean()) / sum,
-        1 / Math.sqrt(sum));
+        ofEstimate * ofEstimate * estimate.value() + ofPrior * ofPrior * prior.priorMean(),
+        estimate.standardError() * ofEstimate);
   }
 
   /** That the effect is larger than this; larger than zero means that the variant stands higher. */
@@ -28,19 +28,20 @@ public record NormalPosterior(double mean, double deviation) {
 
   /** What choosing the variant costs on average where more is better: E max(−effect, 0). */
   public double lossOfVariant() {
-    return loss(mean / deviation);
+    return loss(mean);
   }
 
   /** What keeping the baseline costs on average where more is better: E max(effect, 0). */
   public double lossOfBaseline() {
-    return loss(-mean / deviation);
+    return loss(-mean);
   }
 
   /** Far out φ(z) − z·Φ(−z) is the difference of equals; there its asymptotic series stands in. */
-  private double loss(double errors) {
+  private double loss(double gain) {
+    double errors = gain / deviation;
     double density = StandardNormal.density(errors);
     if (errors < FAR) {
-      return deviation * (density - errors * StandardNormal.above(errors));
+      return deviation * density - gain * StandardNormal.above(errors);
     }
     double square = 1 / (errors * errors);
     double series = 1 - 3 * square * (1 - 5 * square * (1 - 7 * square * (1 - 9 * square)));

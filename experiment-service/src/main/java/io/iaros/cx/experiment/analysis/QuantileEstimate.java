@@ -29,6 +29,7 @@ public record QuantileEstimate(double value, double standardError, long units) {
    */
   public static Finding<QuantileEstimate> ofUnits(double[] values, double share) {
     Numbers.requireChance(share);
+    Numbers.requireFinite(values);
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     double deviation = Math.sqrt(share * (1 - share) / sorted.length);
@@ -42,6 +43,7 @@ public record QuantileEstimate(double value, double standardError, long units) {
    */
   public static Finding<QuantileEstimate> ofEvents(List<double[]> units, double share) {
     Numbers.requireChance(share);
+    units.forEach(Numbers::requireFinite);
     return Units.atLeast(2, units.size(), () -> ofSomeEvents(units, share));
   }
 

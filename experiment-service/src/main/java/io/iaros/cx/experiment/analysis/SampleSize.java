@@ -33,8 +33,16 @@ public record SampleSize(
     if (!(Math.abs(correlation) < 1)) {
       throw new IllegalArgumentException("Expected a correlation, but got " + correlation);
     }
-    if (method instanceof Method.Bayesian) {
-      throw new IllegalArgumentException("Expected a method with an error of the first kind");
+    switch (method) {
+      case Method.Bayesian _ ->
+          throw new IllegalArgumentException("Expected a method with an error of the first kind");
+      case Method.GroupSequential(_, var information) when information.getLast() < 1 ->
+          throw new IllegalArgumentException(
+              "Expected a plan up to all of the information, but got " + information);
+      case Method.FixedHorizon _,
+          Method.ConfidenceSequence _,
+          Method.MixtureSequential _,
+          Method.GroupSequential _ -> {}
     }
   }
 

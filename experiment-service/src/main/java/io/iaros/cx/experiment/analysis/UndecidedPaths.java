@@ -11,6 +11,9 @@ final class UndecidedPaths {
   /** Further out there is nobody. */
   private static final double REACH = 9;
 
+  /** In deviations of the shorter step: as wide as the nodes of a panel follow a normal curve. */
+  private static final double PANEL = 2.5;
+
   private final Sides sides;
   private final double drift;
   private final double information;
@@ -66,7 +69,7 @@ final class UndecidedPaths {
           case ONE -> lowest;
           case TWO -> Math.max(-boundary * root, lowest);
         };
-    Grid next = Grid.between(lower, upper, Math.min(deviation, Math.sqrt(nextStep)));
+    Grid next = Grid.between(lower, upper, PANEL * Math.min(deviation, Math.sqrt(nextStep)));
     double[] nextMass = new double[next.size()];
     double shift = drift * (now - information);
     for (int index = 0; index < nextMass.length; index++) {

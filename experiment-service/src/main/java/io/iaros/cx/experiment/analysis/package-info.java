@@ -7,6 +7,8 @@
  *   <li>{@link io.iaros.cx.experiment.analysis.Analysis} compares two arms, one entry for each type
  *       of metric: sums of both and a {@link io.iaros.cx.experiment.analysis.Plan} in, a {@link
  *       io.iaros.cx.experiment.analysis.Comparison} or the reason why there is none out.
+ *   <li>{@link io.iaros.cx.experiment.analysis.Judgement} judges an {@link
+ *       io.iaros.cx.experiment.analysis.Estimate} from elsewhere by a plan.
  *   <li>{@link io.iaros.cx.experiment.analysis.Moments}, {@link
  *       io.iaros.cx.experiment.analysis.PairMoments}, {@link
  *       io.iaros.cx.experiment.analysis.AdjustedRatioMoments} and {@link

@@ -26,6 +26,7 @@ final class Drafting {
     faults.addAll(weightFaults(draft.variants()));
     faults.addAll(metricFaults(draft.metricsOrNone()));
     faults.addAll(AnalysisFaults.of(draft.analysis()));
+    faults.addAll(AssignmentDrafting.faultsOf(draft));
     return faults;
   }
 
@@ -39,6 +40,7 @@ final class Drafting {
         Objects.requireNonNullElse(draft.trafficShare(), ExperimentDesign.WHOLE),
         variants(draft.variants()),
         draft.metricsOrNone().stream().map(MetricDraft::metric).toList(),
+        AssignmentDrafting.rulesOf(draft.assignment()),
         draft.analysis());
   }
 
@@ -86,7 +88,7 @@ final class Drafting {
   }
 
   /** Equal weights; what does not divide goes to the first variants, a part each. */
-  private static List<Variant> variants(List<VariantDraft> drafts) {
+  static List<Variant> variants(List<VariantDraft> drafts) {
     int each = ExperimentDesign.WHOLE / drafts.size();
     int left = ExperimentDesign.WHOLE % drafts.size();
     return IntStream.range(0, drafts.size())

@@ -17,6 +17,9 @@ public sealed interface Experiment {
   /** Nobody takes part yet, and everything may still change. */
   record Draft(ExperimentDesign design) implements Made {}
 
+  /** Its author is through with it, and somebody else looks at it before it starts. */
+  record Review(ExperimentDesign design) implements Made {}
+
   record Running(ExperimentDesign design, Instant startedAt) implements Made {}
 
   /** Nobody is assigned for now; what those who took part do still counts. */
@@ -24,4 +27,8 @@ public sealed interface Experiment {
 
   /** Over for good: what happens from {@code stoppedAt} on does not count. */
   record Stopped(ExperimentDesign design, Instant startedAt, Instant stoppedAt) implements Made {}
+
+  /** Over like a stopped one, and everybody gets one of its variants. */
+  record RolledOut(ExperimentDesign design, Instant startedAt, Instant stoppedAt, String variant)
+      implements Made {}
 }

@@ -11,12 +11,22 @@ sealed interface ExperimentCommand {
 
   record Redesign(ExperimentDesign design, Instant now) implements ExperimentCommand {}
 
-  /** Starts a draft, and goes on with a paused experiment. */
+  /** Hands a draft over to whoever reviews it. */
+  record Submit(Instant now) implements ExperimentCommand {}
+
+  /** Sends what is in review back to its author. */
+  record SendBack(Instant now) implements ExperimentCommand {}
+
+  /** Starts what has not started, and goes on with a paused experiment. */
   record Start(Instant now) implements ExperimentCommand {}
 
   record Pause(Instant now) implements ExperimentCommand {}
 
+  /** Ends it for good, or takes back what was rolled out. */
   record Stop(Instant now) implements ExperimentCommand {}
+
+  /** Gives everybody one variant. */
+  record RollOut(String variant, Instant now) implements ExperimentCommand {}
 
   /** Gives the variants other weights, and the experiment another share of the traffic. */
   record Reallocate(List<Variant> variants, int trafficShare, Instant now)

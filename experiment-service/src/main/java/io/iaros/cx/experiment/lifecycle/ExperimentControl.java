@@ -35,6 +35,11 @@ public class ExperimentControl {
     return isDone(key, new ExperimentCommand.Stop(now), actor);
   }
 
+  /** Ends it, and gives everybody one variant. */
+  public boolean rollOut(String key, String variant, Instant now, String actor) {
+    return isDone(key, new ExperimentCommand.RollOut(variant, now), actor);
+  }
+
   private boolean isDone(String key, ExperimentCommand command, String actor) {
     return switch (handler.handle(key, ExpectedVersion.ANY, command, actor)) {
       case Saved _ -> true;

@@ -8,6 +8,7 @@ import io.iaros.cx.service.problem.Fault;
 import io.iaros.cx.service.problem.ProblemException;
 import io.iaros.cx.service.problem.ProblemType;
 import io.iaros.cx.service.version.ExpectedVersion;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Instant;
@@ -32,18 +33,23 @@ class ExperimentController {
 
   private final ExperimentHandler handler;
   private final ExperimentStore experiments;
+  private final DesignFaults designFaults;
   private final InstantSource clock;
 
   ExperimentController(
-      ExperimentHandler handler, ExperimentStore experiments, InstantSource clock) {
+      ExperimentHandler handler,
+      ExperimentStore experiments,
+      DesignFaults designFaults,
+      InstantSource clock) {
     this.handler = handler;
     this.experiments = experiments;
+    this.designFaults = designFaults;
     this.clock = clock;
   }
 
   @PostMapping("/api/v1/analytics/experiment")
   ResponseEntity<ExperimentView> create(@RequestBody NewExperiment request, Principal caller) {
-    ExperimentDesign design = designOf(request.draft());
+    ExperimentDesign design = designOf(request.key(), request.draft());
     ExperimentOutcome outcome =
         request.startsAtOnce()
             ? handler.createRunning(request.key(), design, now(), caller.getName())
@@ -77,7 +83,8 @@ class ExperimentController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody ExperimentDraft request,
       Principal caller) {
-    return handle(key, ifMatch, new ExperimentCommand.Redesign(designOf(request), now()), caller);
+    return handle(
+        key, ifMatch, new ExperimentCommand.Redesign(designOf(key, request), now()), caller);
   }
 
   @PostMapping("/api/v1/experiments/{key}:start")
@@ -104,6 +111,41 @@ class ExperimentController {
     return handle(key, ifMatch, new ExperimentCommand.Stop(now()), caller);
   }
 
+  @PostMapping("/api/v1/experiments/{key}:submit")
+  ResponseEntity<ExperimentView> submit(
+      @PathVariable String key,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      Principal caller) {
+    return handle(key, ifMatch, new ExperimentCommand.Submit(now()), caller);
+  }
+
+  @PostMapping("/api/v1/experiments/{key}:sendBack")
+  ResponseEntity<ExperimentView> sendBack(
+      @PathVariable String key,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      Principal caller) {
+    return handle(key, ifMatch, new ExperimentCommand.SendBack(now()), caller);
+  }
+
+  @PostMapping("/api/v1/experiments/{key}:rollOut")
+  ResponseEntity<ExperimentView> rollOut(
+      @PathVariable String key,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody Winner winner,
+      Principal caller) {
+    return handle(key, ifMatch, new ExperimentCommand.RollOut(winner.variant(), now()), caller);
+  }
+
+  @GetMapping("/api/v1/experiments/{key}/changes")
+  List<ExperimentChange> changes(@PathVariable String key) {
+    return experiments.changesOf(key);
+  }
+
+  /**
+   * @param variant that everybody is to get
+   */
+  record Winner(@Pattern(regexp = ExperimentDraft.KEY) String variant) {}
+
   private ResponseEntity<ExperimentView> handle(
       String key, @Nullable String ifMatch, ExperimentCommand command, Principal caller) {
     ExpectedVersion expected = ExpectedVersion.ofIfMatch(ifMatch);
@@ -116,8 +158,8 @@ class ExperimentController {
         .body(ExperimentView.of(experiment));
   }
 
-  private static ExperimentDesign designOf(ExperimentDraft draft) {
-    List<Fault> faults = Drafting.faultsOf(draft);
+  private ExperimentDesign designOf(String key, ExperimentDraft draft) {
+    List<Fault> faults = designFaults.of(key, draft);
     if (!faults.isEmpty()) {
       throw ProblemException.invalid(faults);
     }
@@ -135,7 +177,17 @@ class ExperimentController {
     return switch (reason) {
       case ABSENT -> ProblemException.notFound("an experiment with the key", key);
       case STALE -> new ProblemException(ProblemType.STALE, reason.detail());
-      case KEY_TAKEN, DESIGN_FIXED, ALREADY_RUNNING, ALREADY_PAUSED, NOT_STARTED, ENDED ->
+      case NO_SUCH_VARIANT -> ProblemException.invalid("/variant", reason.detail());
+      case KEY_TAKEN,
+          KEY_OF_A_FLAG,
+          DESIGN_FIXED,
+          IN_REVIEW,
+          NOT_IN_REVIEW,
+          LAYER_TAKEN,
+          ALREADY_RUNNING,
+          ALREADY_PAUSED,
+          NOT_STARTED,
+          ENDED ->
           new ProblemException(ProblemType.CONFLICT, reason.detail());
     };
   }

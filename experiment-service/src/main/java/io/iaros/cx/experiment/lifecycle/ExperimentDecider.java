@@ -7,14 +7,19 @@ import io.iaros.cx.experiment.lifecycle.Experiment.Absent;
 import io.iaros.cx.experiment.lifecycle.Experiment.Draft;
 import io.iaros.cx.experiment.lifecycle.Experiment.Made;
 import io.iaros.cx.experiment.lifecycle.Experiment.Paused;
+import io.iaros.cx.experiment.lifecycle.Experiment.Review;
+import io.iaros.cx.experiment.lifecycle.Experiment.RolledOut;
 import io.iaros.cx.experiment.lifecycle.Experiment.Running;
 import io.iaros.cx.experiment.lifecycle.Experiment.Stopped;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Create;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Pause;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Reallocate;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Redesign;
+import io.iaros.cx.experiment.lifecycle.ExperimentCommand.RollOut;
+import io.iaros.cx.experiment.lifecycle.ExperimentCommand.SendBack;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Start;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Stop;
+import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Submit;
 import io.iaros.cx.service.decision.Decision;
 import java.time.Instant;
 
@@ -28,9 +33,11 @@ final class ExperimentDecider {
     return switch (state) {
       case Absent _ -> whenAbsent(command);
       case Draft _ -> whenDraft(command);
-      case Running running -> whenRunning(running, command);
-      case Paused paused -> whenPaused(paused, command);
-      case Stopped _ -> whenStopped(command);
+      case Review _ -> whenInReview(command);
+      case Running(var design, _) -> whenRunning(design, command);
+      case Paused(var design, _) -> whenPaused(design, command);
+      case Stopped(var design, _, _) -> whenStopped(design, command);
+      case RolledOut _ -> whenRolledOut(command);
     };
   }
 
@@ -38,10 +45,16 @@ final class ExperimentDecider {
     return switch (event) {
       case ExperimentEvent.Created(var design, _) -> new Draft(design);
       case ExperimentEvent.Redesigned(var design, _) -> new Draft(design);
+      case ExperimentEvent.Submitted _ -> new Review(designOf(state));
+      case ExperimentEvent.SentBack _ -> new Draft(designOf(state));
       case ExperimentEvent.Started(var at) -> new Running(designOf(state), at);
       case ExperimentEvent.Paused _ -> new Paused(designOf(state), startOf(state));
       case ExperimentEvent.Resumed _ -> new Running(designOf(state), startOf(state));
       case ExperimentEvent.Stopped(var at) -> new Stopped(designOf(state), startOf(state), at);
+      case ExperimentEvent.RolledOut(var variant, var at) ->
+          new RolledOut(designOf(state), startOf(state), endOf(state, at), variant);
+      case ExperimentEvent.Withdrawn(var at) ->
+          new Stopped(designOf(state), startOf(state), endOf(state, at));
       case ExperimentEvent.Reallocated(var design, _) -> withDesign(state, design);
     };
   }
@@ -50,7 +63,7 @@ final class ExperimentDecider {
       ExperimentCommand command) {
     return switch (command) {
       case Create(var design, var now) -> accepted(new ExperimentEvent.Created(design, now));
-      case Redesign _, Start _, Pause _, Stop _, Reallocate _ ->
+      case Redesign _, Submit _, SendBack _, Start _, Pause _, Stop _, RollOut _, Reallocate _ ->
           rejected(ExperimentRejection.ABSENT);
     };
   }
@@ -60,56 +73,93 @@ final class ExperimentDecider {
     return switch (command) {
       case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
       case Redesign(var design, var now) -> accepted(new ExperimentEvent.Redesigned(design, now));
+      case Submit(var now) -> accepted(new ExperimentEvent.Submitted(now));
+      case SendBack _ -> rejected(ExperimentRejection.NOT_IN_REVIEW);
       case Start(var now) -> accepted(new ExperimentEvent.Started(now));
-      case Pause _, Stop _, Reallocate _ -> rejected(ExperimentRejection.NOT_STARTED);
+      case Pause _, Stop _, RollOut _, Reallocate _ -> rejected(ExperimentRejection.NOT_STARTED);
+    };
+  }
+
+  private static Decision<ExperimentEvent, ExperimentRejection> whenInReview(
+      ExperimentCommand command) {
+    return switch (command) {
+      case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
+      case Redesign _, Submit _ -> rejected(ExperimentRejection.IN_REVIEW);
+      case SendBack(var now) -> accepted(new ExperimentEvent.SentBack(now));
+      case Start(var now) -> accepted(new ExperimentEvent.Started(now));
+      case Pause _, Stop _, RollOut _, Reallocate _ -> rejected(ExperimentRejection.NOT_STARTED);
     };
   }
 
   private static Decision<ExperimentEvent, ExperimentRejection> whenRunning(
-      Running state, ExperimentCommand command) {
+      ExperimentDesign design, ExperimentCommand command) {
     return switch (command) {
       case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
-      case Redesign _ -> rejected(ExperimentRejection.DESIGN_FIXED);
+      case Redesign _, Submit _ -> rejected(ExperimentRejection.DESIGN_FIXED);
+      case SendBack _ -> rejected(ExperimentRejection.NOT_IN_REVIEW);
       case Start _ -> rejected(ExperimentRejection.ALREADY_RUNNING);
       case Pause(var now) -> accepted(new ExperimentEvent.Paused(now));
       case Stop(var now) -> accepted(new ExperimentEvent.Stopped(now));
-      case Reallocate reallocate -> reallocated(state, reallocate);
+      case RollOut rollOut -> rolledOut(design, rollOut);
+      case Reallocate reallocate -> reallocated(design, reallocate);
     };
   }
 
   private static Decision<ExperimentEvent, ExperimentRejection> whenPaused(
-      Paused state, ExperimentCommand command) {
+      ExperimentDesign design, ExperimentCommand command) {
     return switch (command) {
       case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
-      case Redesign _ -> rejected(ExperimentRejection.DESIGN_FIXED);
+      case Redesign _, Submit _ -> rejected(ExperimentRejection.DESIGN_FIXED);
+      case SendBack _ -> rejected(ExperimentRejection.NOT_IN_REVIEW);
       case Start(var now) -> accepted(new ExperimentEvent.Resumed(now));
       case Pause _ -> rejected(ExperimentRejection.ALREADY_PAUSED);
       case Stop(var now) -> accepted(new ExperimentEvent.Stopped(now));
-      case Reallocate reallocate -> reallocated(state, reallocate);
+      case RollOut rollOut -> rolledOut(design, rollOut);
+      case Reallocate reallocate -> reallocated(design, reallocate);
     };
   }
 
   private static Decision<ExperimentEvent, ExperimentRejection> whenStopped(
-      ExperimentCommand command) {
+      ExperimentDesign design, ExperimentCommand command) {
     return switch (command) {
       case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
-      case Redesign _ -> rejected(ExperimentRejection.DESIGN_FIXED);
+      case Redesign _, Submit _ -> rejected(ExperimentRejection.DESIGN_FIXED);
+      case SendBack _ -> rejected(ExperimentRejection.NOT_IN_REVIEW);
       case Start _, Pause _, Stop _, Reallocate _ -> rejected(ExperimentRejection.ENDED);
+      case RollOut rollOut -> rolledOut(design, rollOut);
     };
   }
 
+  private static Decision<ExperimentEvent, ExperimentRejection> whenRolledOut(
+      ExperimentCommand command) {
+    return switch (command) {
+      case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
+      case Redesign _, Submit _ -> rejected(ExperimentRejection.DESIGN_FIXED);
+      case SendBack _ -> rejected(ExperimentRejection.NOT_IN_REVIEW);
+      case Start _, Pause _, RollOut _, Reallocate _ -> rejected(ExperimentRejection.ENDED);
+      case Stop(var now) -> accepted(new ExperimentEvent.Withdrawn(now));
+    };
+  }
+
+  private static Decision<ExperimentEvent, ExperimentRejection> rolledOut(
+      ExperimentDesign design, RollOut command) {
+    return design.variants().stream().anyMatch(one -> one.key().equals(command.variant()))
+        ? accepted(new ExperimentEvent.RolledOut(command.variant(), command.now()))
+        : rejected(ExperimentRejection.NO_SUCH_VARIANT);
+  }
+
   private static Decision<ExperimentEvent, ExperimentRejection> reallocated(
-      Made state, Reallocate command) {
-    ExperimentDesign design =
-        state.design().reallocated(command.variants(), command.trafficShare());
-    return accepted(new ExperimentEvent.Reallocated(design, command.now()));
+      ExperimentDesign design, Reallocate command) {
+    return accepted(
+        new ExperimentEvent.Reallocated(
+            design.reallocated(command.variants(), command.trafficShare()), command.now()));
   }
 
   private static Experiment withDesign(Experiment state, ExperimentDesign design) {
     return switch (state) {
       case Running(_, var startedAt) -> new Running(design, startedAt);
       case Paused(_, var startedAt) -> new Paused(design, startedAt);
-      case Absent _, Draft _, Stopped _ -> throw impossible(state);
+      case Absent _, Draft _, Review _, Stopped _, RolledOut _ -> throw impossible(state);
     };
   }
 
@@ -124,7 +174,19 @@ final class ExperimentDecider {
     return switch (state) {
       case Running(_, var startedAt) -> startedAt;
       case Paused(_, var startedAt) -> startedAt;
-      case Absent _, Draft _, Stopped _ -> throw impossible(state);
+      case Stopped(_, var startedAt, _) -> startedAt;
+      case RolledOut(_, var startedAt, _, _) -> startedAt;
+      case Absent _, Draft _, Review _ -> throw impossible(state);
+    };
+  }
+
+  /** What happens after the end does not count, whatever is rolled out then. */
+  private static Instant endOf(Experiment state, Instant now) {
+    return switch (state) {
+      case Stopped(_, _, var stoppedAt) -> stoppedAt;
+      case RolledOut(_, _, var stoppedAt, _) -> stoppedAt;
+      case Running _, Paused _ -> now;
+      case Absent _, Draft _, Review _ -> throw impossible(state);
     };
   }
 

@@ -1,5 +1,6 @@
 package io.iaros.cx.experiment.lifecycle;
 
+import io.iaros.cx.events.experiment.AssignmentRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trafficShare how much of the traffic takes part, in parts of {@link #WHOLE}
  * @param variants the first is what the others are compared with
+ * @param assignment what more than share and weights decides who takes part; absent in designs that
+ *     have no more, and in those that are older
  * @param analysis absent in designs that are judged as usual
  */
 public record ExperimentDesign(
@@ -16,6 +19,7 @@ public record ExperimentDesign(
     int trafficShare,
     List<Variant> variants,
     List<Metric> metrics,
+    @Nullable AssignmentRules assignment,
     @Nullable AnalysisPlan analysis) {
 
   /** Shares and weights are counted in parts of this. */
@@ -31,14 +35,18 @@ public record ExperimentDesign(
     metrics = List.copyOf(metrics);
   }
 
-  /** Judged as usual. */
+  /** Share and weights alone, judged as usual. */
   public ExperimentDesign(
       String name,
       @Nullable String hypothesis,
       int trafficShare,
       List<Variant> variants,
       List<Metric> metrics) {
-    this(name, hypothesis, trafficShare, variants, metrics, null);
+    this(name, hypothesis, trafficShare, variants, metrics, null, null);
+  }
+
+  AssignmentRules assignmentOrNone() {
+    return assignment == null ? AssignmentRules.NONE : assignment;
   }
 
   public AnalysisPlan analysisOrUsual() {
@@ -46,7 +54,8 @@ public record ExperimentDesign(
   }
 
   /** The same with other weights and another share of the traffic. */
-  public ExperimentDesign reallocated(List<Variant> newVariants, int newShare) {
-    return new ExperimentDesign(name, hypothesis, newShare, newVariants, metrics, analysis);
+  ExperimentDesign reallocated(List<Variant> newVariants, int newShare) {
+    return new ExperimentDesign(
+        name, hypothesis, newShare, newVariants, metrics, assignment, analysis);
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A design as a caller writes it: what is left out takes its default.
  *
  * @param trafficShare in parts of 10,000; all of the traffic by default
+ * @param assignment who takes part beside the share; everybody by default
  * @param analysis how it is judged; as usual by default
  */
 record ExperimentDraft(
@@ -19,17 +20,8 @@ record ExperimentDraft(
     @Size(min = 2, max = 20) List<VariantDraft> variants,
     @Nullable @Min(1) @Max(ExperimentDesign.WHOLE) Integer trafficShare,
     @Nullable @Size(max = 20) List<MetricDraft> metrics,
+    @Nullable AssignmentDraft assignment,
     @Nullable AnalysisPlan analysis) {
-
-  /** Without a plan of analysis. */
-  ExperimentDraft(
-      String name,
-      @Nullable String hypothesis,
-      List<VariantDraft> variants,
-      @Nullable Integer trafficShare,
-      @Nullable List<MetricDraft> metrics) {
-    this(name, hypothesis, variants, trafficShare, metrics, null);
-  }
 
   /** Keys stand in URLs and events: short, plain and lower case. */
   static final String KEY = "^[a-z0-9][a-z0-9._-]{0,63}$";
@@ -41,6 +33,15 @@ record ExperimentDraft(
   record VariantDraft(
       @Pattern(regexp = KEY) String key,
       @Nullable @Min(0) @Max(ExperimentDesign.WHOLE) Integer weight) {}
+
+  ExperimentDraft(
+      String name,
+      @Nullable String hypothesis,
+      List<VariantDraft> variants,
+      @Nullable Integer trafficShare,
+      @Nullable List<MetricDraft> metrics) {
+    this(name, hypothesis, variants, trafficShare, metrics, null, null);
+  }
 
   List<MetricDraft> metricsOrNone() {
     return metrics == null ? List.of() : metrics;

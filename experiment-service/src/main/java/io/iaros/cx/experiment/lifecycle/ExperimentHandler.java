@@ -4,6 +4,9 @@ import io.iaros.cx.experiment.lifecycle.Experiment.Absent;
 import io.iaros.cx.experiment.lifecycle.Experiment.Made;
 import io.iaros.cx.experiment.lifecycle.ExperimentOutcome.Refused;
 import io.iaros.cx.experiment.lifecycle.ExperimentOutcome.Saved;
+import io.iaros.cx.experiment.published.Keyed;
+import io.iaros.cx.experiment.published.PrerequisiteCheck;
+import io.iaros.cx.experiment.published.PublishedSet;
 import io.iaros.cx.service.decision.Decision.Accepted;
 import io.iaros.cx.service.decision.Decision.Rejected;
 import io.iaros.cx.service.identity.IdSource;
@@ -20,12 +23,15 @@ import org.springframework.transaction.annotation.Transactional;
 class ExperimentHandler {
 
   private final ExperimentStore experiments;
-  private final RunningSet runningSet;
+  private final PublishedSet published;
+  private final PrerequisiteCheck keys;
   private final IdSource ids;
 
-  ExperimentHandler(ExperimentStore experiments, RunningSet runningSet, IdSource ids) {
+  ExperimentHandler(
+      ExperimentStore experiments, PublishedSet published, PrerequisiteCheck keys, IdSource ids) {
     this.experiments = experiments;
-    this.runningSet = runningSet;
+    this.published = published;
+    this.keys = keys;
     this.ids = ids;
   }
 
@@ -61,6 +67,8 @@ class ExperimentHandler {
     }
     return switch (ExperimentDecider.decide(before.state(), command)) {
       case Rejected(var reason) -> new Refused(reason);
+      case Accepted(var events) when isTaken(key, before.design(), events) ->
+          new Refused(ExperimentRejection.LAYER_TAKEN);
       case Accepted(var events) -> {
         StoredExperiment after = fold(before, events);
         experiments.update(after);
@@ -85,12 +93,27 @@ class ExperimentHandler {
         }
       }
     }
+    if (keys.isTaken(key, Keyed.Kind.EXPERIMENT)) {
+      return new Refused(ExperimentRejection.KEY_OF_A_FLAG);
+    }
+    if (isTaken(key, ((Made) state).design(), events)) {
+      return new Refused(ExperimentRejection.LAYER_TAKEN);
+    }
     StoredExperiment made = new StoredExperiment(key, ids.next(), events.size(), now, (Made) state);
     if (!experiments.insert(made)) {
       return new Refused(ExperimentRejection.KEY_TAKEN);
     }
     record(made, 0, events, actor);
     return new Saved(made);
+  }
+
+  /** Only a start takes buckets; who is paused has kept them. */
+  private boolean isTaken(String key, ExperimentDesign design, List<ExperimentEvent> events) {
+    if (events.stream().noneMatch(ExperimentEvent.Started.class::isInstance)) {
+      return false;
+    }
+    published.lock();
+    return LayerCheck.ownerOf(key, design.assignmentOrNone(), experiments.owning()).isPresent();
   }
 
   private void record(
@@ -101,17 +124,23 @@ class ExperimentHandler {
       experiments.addChange(after.key(), version, event, actor);
     }
     if (events.stream().anyMatch(ExperimentHandler::changesTheRunningSet)) {
-      runningSet.publish(events.getLast().at());
+      published.publish(events.getLast().at());
     }
   }
 
   private static boolean changesTheRunningSet(ExperimentEvent event) {
     return switch (event) {
-      case ExperimentEvent.Created _, ExperimentEvent.Redesigned _ -> false;
+      case ExperimentEvent.Created _,
+          ExperimentEvent.Redesigned _,
+          ExperimentEvent.Submitted _,
+          ExperimentEvent.SentBack _ ->
+          false;
       case ExperimentEvent.Started _,
           ExperimentEvent.Paused _,
           ExperimentEvent.Resumed _,
           ExperimentEvent.Stopped _,
+          ExperimentEvent.RolledOut _,
+          ExperimentEvent.Withdrawn _,
           ExperimentEvent.Reallocated _ ->
           true;
     };

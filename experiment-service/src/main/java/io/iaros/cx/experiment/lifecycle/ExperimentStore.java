@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class ExperimentStore {
 
   private static final String COLUMNS =
-      "experiment_key, salt, status, version, design, created_at, started_at, stopped_at";
+      "experiment_key, salt, status, version, design, created_at, started_at, stopped_at,"
+          + " rolled_out";
 
   private static final String REALLOCATED = "reallocated";
 
@@ -62,11 +63,29 @@ public class ExperimentStore {
         .list();
   }
 
-  List<StoredExperiment> running() {
+  /** Those that clients assign by. */
+  List<StoredExperiment> assigning() {
+    return inStatus("'running', 'rolledOut'");
+  }
+
+  /** Those that own their buckets of a layer. */
+  List<StoredExperiment> owning() {
+    return inStatus("'running', 'paused'");
+  }
+
+  List<StoredExperiment> all() {
+    return jdbc.sql("SELECT " + COLUMNS + " FROM experiment ORDER BY experiment_key")
+        .query(ExperimentStore::read)
+        .list();
+  }
+
+  private List<StoredExperiment> inStatus(String words) {
     return jdbc.sql(
             "SELECT "
                 + COLUMNS
-                + " FROM experiment WHERE status = 'running' ORDER BY experiment_key")
+                + " FROM experiment WHERE status IN ("
+                + words
+                + ") ORDER BY experiment_key")
         .query(ExperimentStore::read)
         .list();
   }
@@ -136,8 +155,10 @@ public class ExperimentStore {
     return write(
             """
             INSERT INTO experiment
-              (experiment_key, salt, status, version, design, created_at, started_at, stopped_at)
-            VALUES (:key, :salt, :status, :version, :design::jsonb, :created, :started, :stopped)
+              (experiment_key, salt, status, version, design, created_at, started_at, stopped_at,
+               rolled_out)
+            VALUES (:key, :salt, :status, :version, :design::jsonb, :created, :started, :stopped,
+                    :rolledOut)
             ON CONFLICT DO NOTHING
             """,
             experiment)
@@ -151,7 +172,7 @@ public class ExperimentStore {
             """
             UPDATE experiment
             SET status = :status, version = :version, design = :design::jsonb,
-                started_at = :started, stopped_at = :stopped
+                started_at = :started, stopped_at = :stopped, rolled_out = :rolledOut
             WHERE experiment_key = :key AND salt = :salt AND created_at = :created
             """,
             experiment);
@@ -176,6 +197,24 @@ public class ExperimentStore {
         .update();
   }
 
+  /** From the first to the last. */
+  List<ExperimentChange> changesOf(String key) {
+    return jdbc.sql(
+            """
+            SELECT version, change, actor, changed_at FROM experiment_change
+            WHERE experiment_key = :key ORDER BY version
+            """)
+        .param("key", key)
+        .query(
+            (row, _) ->
+                new ExperimentChange(
+                    row.getInt("version"),
+                    row.getString("change"),
+                    row.getString("actor"),
+                    instant(row, "changed_at")))
+        .list();
+  }
+
   private int write(String statement, StoredExperiment experiment) {
     return jdbc.sql(statement)
         .param("key", experiment.key())
@@ -186,6 +225,7 @@ public class ExperimentStore {
         .param("created", Timestamp.from(experiment.createdAt()))
         .param("started", timestamp(experiment.startedAt()))
         .param("stopped", timestamp(experiment.stoppedAt()))
+        .param("rolledOut", experiment.rolledOut())
         .update();
   }
 
@@ -201,10 +241,17 @@ public class ExperimentStore {
   private static Made state(ResultSet row, ExperimentDesign design) throws SQLException {
     return switch (ExperimentStatus.ofWord(row.getString("status"))) {
       case DRAFT -> new Experiment.Draft(design);
+      case REVIEW -> new Experiment.Review(design);
       case RUNNING -> new Experiment.Running(design, instant(row, "started_at"));
       case PAUSED -> new Experiment.Paused(design, instant(row, "started_at"));
       case STOPPED ->
           new Experiment.Stopped(design, instant(row, "started_at"), instant(row, "stopped_at"));
+      case ROLLED_OUT ->
+          new Experiment.RolledOut(
+              design,
+              instant(row, "started_at"),
+              instant(row, "stopped_at"),
+              row.getString("rolled_out"));
     };
   }
 
@@ -212,10 +259,14 @@ public class ExperimentStore {
     return switch (event) {
       case ExperimentEvent.Created _ -> "created";
       case ExperimentEvent.Redesigned _ -> "redesigned";
+      case ExperimentEvent.Submitted _ -> "submitted";
+      case ExperimentEvent.SentBack _ -> "sentBack";
       case ExperimentEvent.Started _ -> "started";
       case ExperimentEvent.Paused _ -> "paused";
       case ExperimentEvent.Resumed _ -> "resumed";
       case ExperimentEvent.Stopped _ -> "stopped";
+      case ExperimentEvent.RolledOut(var variant, _) -> "rolledOut " + variant;
+      case ExperimentEvent.Withdrawn _ -> "withdrawn";
       case ExperimentEvent.Reallocated _ -> REALLOCATED;
     };
   }
@@ -225,10 +276,14 @@ public class ExperimentStore {
       case ExperimentEvent.Created(var design, _) -> MAPPER.writeValueAsString(design);
       case ExperimentEvent.Redesigned(var design, _) -> MAPPER.writeValueAsString(design);
       case ExperimentEvent.Reallocated(var design, _) -> MAPPER.writeValueAsString(design);
-      case ExperimentEvent.Started _,
+      case ExperimentEvent.Submitted _,
+          ExperimentEvent.SentBack _,
+          ExperimentEvent.Started _,
           ExperimentEvent.Paused _,
           ExperimentEvent.Resumed _,
-          ExperimentEvent.Stopped _ ->
+          ExperimentEvent.Stopped _,
+          ExperimentEvent.RolledOut _,
+          ExperimentEvent.Withdrawn _ ->
           null;
     };
   }

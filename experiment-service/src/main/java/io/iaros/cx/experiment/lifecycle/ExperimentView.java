@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An experiment as callers see it.
  *
  * @param trafficShare in parts of 10,000, like the weights
+ * @param rolledOut the variant that everybody gets by now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ExperimentView(
@@ -20,7 +21,9 @@ record ExperimentView(
     int trafficShare,
     List<ExperimentDesign.Variant> variants,
     List<Metric> metrics,
+    @Nullable AssignmentDraft assignment,
     @Nullable AnalysisPlan analysis,
+    @Nullable String rolledOut,
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant stoppedAt) {
@@ -36,7 +39,9 @@ record ExperimentView(
         design.trafficShare(),
         design.variants(),
         design.metrics(),
+        design.assignment() == null ? null : AssignmentDraft.of(design.assignment()),
         design.analysis(),
+        experiment.rolledOut(),
         experiment.createdAt(),
         experiment.startedAt(),
         experiment.stoppedAt());

@@ -22,11 +22,13 @@ record NewExperiment(
     @Size(min = 2, max = 20) List<VariantDraft> variants,
     @Nullable @Min(1) @Max(ExperimentDesign.WHOLE) Integer trafficShare,
     @Nullable @Size(max = 20) List<MetricDraft> metrics,
+    @Nullable AssignmentDraft assignment,
     @Nullable AnalysisPlan analysis,
     @Nullable Boolean start) {
 
   ExperimentDraft draft() {
-    return new ExperimentDraft(name, hypothesis, variants, trafficShare, metrics, analysis);
+    return new ExperimentDraft(
+        name, hypothesis, variants, trafficShare, metrics, assignment, analysis);
   }
 
   boolean startsAtOnce() {

@@ -3,6 +3,8 @@ package io.iaros.cx.experiment.lifecycle;
 import io.iaros.cx.experiment.lifecycle.Experiment.Draft;
 import io.iaros.cx.experiment.lifecycle.Experiment.Made;
 import io.iaros.cx.experiment.lifecycle.Experiment.Paused;
+import io.iaros.cx.experiment.lifecycle.Experiment.Review;
+import io.iaros.cx.experiment.lifecycle.Experiment.RolledOut;
 import io.iaros.cx.experiment.lifecycle.Experiment.Running;
 import io.iaros.cx.experiment.lifecycle.Experiment.Stopped;
 import java.time.Instant;
@@ -27,17 +29,24 @@ public record StoredExperiment(
 
   public @Nullable Instant startedAt() {
     return switch (state) {
-      case Draft _ -> null;
+      case Draft _, Review _ -> null;
       case Running(_, var startedAt) -> startedAt;
       case Paused(_, var startedAt) -> startedAt;
       case Stopped(_, var startedAt, _) -> startedAt;
+      case RolledOut(_, var startedAt, _, _) -> startedAt;
     };
   }
 
   public @Nullable Instant stoppedAt() {
     return switch (state) {
       case Stopped(_, _, var stoppedAt) -> stoppedAt;
-      case Draft _, Running _, Paused _ -> null;
+      case RolledOut(_, _, var stoppedAt, _) -> stoppedAt;
+      case Draft _, Review _, Running _, Paused _ -> null;
     };
+  }
+
+  /** The variant that everybody gets by now. */
+  public @Nullable String rolledOut() {
+    return state instanceof RolledOut(_, _, _, var variant) ? variant : null;
   }
 }

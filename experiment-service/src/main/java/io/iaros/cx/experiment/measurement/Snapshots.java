@@ -100,7 +100,7 @@ class Snapshots implements TimerHandler {
   }
 
   @Override
-  public void fire(Timer timer) {
+  public void fire(Timer timer, Instant now) {
     experiments.find(timer.aggregateId()).ifPresent(this::refresh);
   }
 

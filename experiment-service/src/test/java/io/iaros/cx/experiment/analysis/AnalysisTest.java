@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.iaros.cx.experiment.analysis.Finding.Reason;
+import java.util.Arrays;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,19 @@ class AnalysisTest {
     assertThat(comparison.effect().standardError()).isCloseTo(0.37879, within(5e-6));
   }
 
+  /** A vector of GrowthBook's Bayesian engine, which knows nothing beforehand either. */
+  @Test
+  void aVariantBeatsItsBaselineWithAChance() {
+    Plan plan = Plan.twoSided(Scale.RELATIVE, new Method.Bayesian(0, 1e6));
+    Comparison comparison =
+        known(Analysis.proportions(new Proportion(49, 100), new Proportion(51, 100), plan));
+
+    NormalPosterior posterior = ((Inference.Bayesian) comparison.inference()).posterior();
+    assertThat(posterior.chanceAbove(0)).isCloseTo(0.60918, within(5e-6));
+    assertThat(posterior.lossOfBaseline() - posterior.lossOfVariant())
+        .isCloseTo(posterior.mean(), within(1e-12));
+  }
+
   @Test
   void tellsWhyNothingCanBeSaid() {
     assertThat(reason(Analysis.means(Moments.NONE, SOME, PLAIN))).isEqualTo(Reason.NO_UNITS);
@@ -43,7 +60,7 @@ class AnalysisTest {
   @Test
   void takesAVarianceThatIsLostInRoundingForNone() {
     double[] alike = new double[100_000];
-    java.util.Arrays.fill(alike, 0.1);
+    Arrays.fill(alike, 0.1);
 
     assertThat(Moments.of(alike).variance()).isZero();
   }
@@ -127,25 +144,75 @@ class AnalysisTest {
 
   @Property
   void nothingIsEverNoNumber(
-      @ForAll @Size(max = 4) List<@DoubleRange(min = -1e3, max = 1e3) Double> one,
-      @ForAll @Size(max = 4) List<@DoubleRange(min = -1e3, max = 1e3) Double> other,
+      @ForAll("extremes") List<Double> one,
+      @ForAll("extremes") List<Double> other,
       @ForAll Scale scale) {
-    List<Method> methods =
-        List.of(
-            new Method.FixedHorizon(),
-            Method.ConfidenceSequence.USUAL,
-            new Method.MixtureSequential(0.1));
-    for (Method method : methods) {
-      Finding<Comparison> finding =
-          Analysis.means(
-              Moments.of(array(one)), Moments.of(array(other)), Plan.twoSided(scale, method));
-      if (finding instanceof Finding.Known<Comparison>(var comparison)
-          && comparison.inference() instanceof Inference.Frequentist(var interval, var p, _)) {
-        assertThat(p).isBetween(0.0, 1.0);
-        assertThat(interval.lower()).isNotNull().isFinite();
-        assertThat(interval.upper()).isNotNull().isFinite();
+    for (Method method : METHODS) {
+      Plan plan = Plan.twoSided(scale, method);
+      PairMoments control = pairs(one);
+      PairMoments variant = pairs(other);
+      isAllNumbers(Analysis.means(control.first(), variant.first(), plan));
+      isAllNumbers(Analysis.ratios(control, variant, plan));
+      isAllNumbers(Analysis.adjustedMeans(control, variant, plan));
+      isAllNumbers(
+          Analysis.stratifiedMeans(
+              List.of(
+                  new Stratum(control.first(), variant.first()),
+                  new Stratum(control.second(), variant.second())),
+              plan));
+    }
+  }
+
+  private static final List<Method> METHODS =
+      List.of(
+          new Method.FixedHorizon(),
+          Method.ConfidenceSequence.USUAL,
+          new Method.MixtureSequential(0.1),
+          Method.Bayesian.USUAL);
+
+  @Provide
+  Arbitrary<List<Double>> extremes() {
+    return Arbitraries.of(0.0, 1e-300, -1e-160, 1e-8, -1.0, 1.0, 2.5, 1e8, -1e140)
+        .list()
+        .ofMaxSize(6);
+  }
+
+  /** The second value of a unit is the first of the next one. */
+  private static PairMoments pairs(List<Double> values) {
+    PairMoments moments = PairMoments.NONE;
+    for (int unit = 1; unit < values.size(); unit++) {
+      moments = moments.plus(values.get(unit - 1), values.get(unit));
+    }
+    return moments;
+  }
+
+  private static void isAllNumbers(Finding<Comparison> finding) {
+    if (!(finding instanceof Finding.Known<Comparison>(var comparison))) {
+      return;
+    }
+    assertThat(comparison.baseline()).isFinite();
+    assertThat(comparison.variant()).isFinite();
+    assertThat(comparison.varianceRatio()).isFinite();
+    switch (comparison.inference()) {
+      case Inference.Frequentist(var interval, var pValue, _) -> {
+        assertThat(pValue).isBetween(0.0, 1.0);
+        isAllNumbers(interval);
+      }
+      case Inference.Bayesian(var posterior, var interval) -> {
+        assertThat(posterior.chanceAbove(0)).isBetween(0.0, 1.0);
+        assertThat(posterior.lossOfVariant()).isFinite().isNotNegative();
+        assertThat(posterior.lossOfBaseline()).isFinite().isNotNegative();
+        isAllNumbers(interval);
       }
     }
+    if (comparison.lift() instanceof Finding.Known<Interval>(var lift)) {
+      isAllNumbers(lift);
+    }
+  }
+
+  private static void isAllNumbers(Interval interval) {
+    assertThat(interval.lower()).isNotNull().isFinite();
+    assertThat(interval.upper()).isNotNull().isFinite();
   }
 
   @Property

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iaros.cx.experiment.lifecycle.Experiment.Draft;
 import io.iaros.cx.experiment.lifecycle.Experiment.Made;
+import io.iaros.cx.experiment.lifecycle.Experiment.Review;
+import io.iaros.cx.experiment.lifecycle.Experiment.RolledOut;
 import io.iaros.cx.experiment.lifecycle.Experiment.Stopped;
 import io.iaros.cx.service.decision.Decision.Accepted;
 import io.iaros.cx.service.decision.Decision.Rejected;
@@ -32,7 +34,7 @@ class ExperimentDeciderPropertyTest {
     List<ExperimentDesign> designs =
         statesAfter(commands).stream()
             .filter(Made.class::isInstance)
-            .filter(state -> !(state instanceof Draft))
+            .filter(state -> !(state instanceof Draft) && !(state instanceof Review))
             .map(state -> ((Made) state).design())
             .distinct()
             .toList();
@@ -41,13 +43,18 @@ class ExperimentDeciderPropertyTest {
   }
 
   @Property
-  void neverLeavesItsEnd(@ForAll("commands") List<ExperimentCommand> commands) {
+  void neverRunsAgainAfterItsEnd(@ForAll("commands") List<ExperimentCommand> commands) {
     List<Experiment> states = statesAfter(commands);
-    int end = states.stream().map(Stopped.class::isInstance).toList().indexOf(true);
+    int end = states.stream().map(ExperimentDeciderPropertyTest::isOver).toList().indexOf(true);
 
     if (end >= 0) {
-      assertThat(states.subList(end, states.size())).containsOnly(states.get(end));
+      assertThat(states.subList(end, states.size()))
+          .allMatch(ExperimentDeciderPropertyTest::isOver);
     }
+  }
+
+  private static boolean isOver(Experiment state) {
+    return state instanceof Stopped || state instanceof RolledOut;
   }
 
   @Provide
@@ -60,6 +67,10 @@ class ExperimentDeciderPropertyTest {
             redesigns,
             Arbitraries.just(new ExperimentCommand.Start(NOON)),
             Arbitraries.just(new ExperimentCommand.Pause(NOON)),
+            Arbitraries.just(new ExperimentCommand.Submit(NOON)),
+            Arbitraries.just(new ExperimentCommand.SendBack(NOON)),
+            Arbitraries.of("control", "offered", "third")
+                .map(variant -> new ExperimentCommand.RollOut(variant, NOON)),
             Arbitraries.just(new ExperimentCommand.Stop(NOON)))
         .list()
         .ofMaxSize(20);

@@ -18,6 +18,7 @@ class ExperimentDeciderTest {
               new Experiment.Absent(), ExperimentDecider::decide, ExperimentDecider::evolve);
 
   private static final ExperimentEvent CREATED = new ExperimentEvent.Created(FAST_LANE, NOON);
+  private static final ExperimentEvent SUBMITTED = new ExperimentEvent.Submitted(NOON);
   private static final ExperimentEvent STARTED = new ExperimentEvent.Started(NOON);
   private static final ExperimentEvent PAUSED = new ExperimentEvent.Paused(NOON);
   private static final ExperimentEvent STOPPED = new ExperimentEvent.Stopped(NOON);
@@ -25,6 +26,9 @@ class ExperimentDeciderTest {
   private static final ExperimentCommand CREATE = new ExperimentCommand.Create(FAST_LANE, LATER);
   private static final ExperimentCommand REDESIGN =
       new ExperimentCommand.Redesign(SLOW_LANE, LATER);
+  private static final ExperimentCommand SUBMIT = new ExperimentCommand.Submit(LATER);
+  private static final ExperimentCommand SEND_BACK = new ExperimentCommand.SendBack(LATER);
+  private static final ExperimentCommand ROLL_OUT = new ExperimentCommand.RollOut("offered", LATER);
   private static final ExperimentCommand START = new ExperimentCommand.Start(LATER);
   private static final ExperimentCommand PAUSE = new ExperimentCommand.Pause(LATER);
   private static final ExperimentCommand STOP = new ExperimentCommand.Stop(LATER);
@@ -66,6 +70,91 @@ class ExperimentDeciderTest {
     void hasNothingToPauseOrStop() {
       EXPERIMENT.given(CREATED).when(PAUSE).thenRejected(ExperimentRejection.NOT_STARTED);
       EXPERIMENT.given(CREATED).when(STOP).thenRejected(ExperimentRejection.NOT_STARTED);
+    }
+  }
+
+  @Nested
+  class InReview {
+    @Test
+    void isHandedOverAndSentBack() {
+      EXPERIMENT.given(CREATED).when(SUBMIT).then(new ExperimentEvent.Submitted(LATER));
+      EXPERIMENT
+          .given(CREATED, SUBMITTED)
+          .when(SEND_BACK)
+          .then(new ExperimentEvent.SentBack(LATER));
+    }
+
+    @Test
+    void starts() {
+      EXPERIMENT.given(CREATED, SUBMITTED).when(START).then(new ExperimentEvent.Started(LATER));
+    }
+
+    @Test
+    void keepsItsDesignUntilItIsSentBack() {
+      EXPERIMENT
+          .given(CREATED, SUBMITTED)
+          .when(REDESIGN)
+          .thenRejected(ExperimentRejection.IN_REVIEW);
+      EXPERIMENT
+          .given(CREATED, SUBMITTED, new ExperimentEvent.SentBack(NOON))
+          .when(REDESIGN)
+          .then(new ExperimentEvent.Redesigned(SLOW_LANE, LATER));
+    }
+
+    @Test
+    void isSentBackOnlyFromThere() {
+      EXPERIMENT.given(CREATED).when(SEND_BACK).thenRejected(ExperimentRejection.NOT_IN_REVIEW);
+      EXPERIMENT
+          .given(CREATED, STARTED)
+          .when(SEND_BACK)
+          .thenRejected(ExperimentRejection.NOT_IN_REVIEW);
+    }
+  }
+
+  @Nested
+  class RolledOut {
+    private static final ExperimentEvent ROLLED_OUT =
+        new ExperimentEvent.RolledOut("offered", NOON);
+
+    @Test
+    void givesEverybodyAVariantWhetherItRunsOrHasEnded() {
+      EXPERIMENT
+          .given(CREATED, STARTED)
+          .when(ROLL_OUT)
+          .then(new ExperimentEvent.RolledOut("offered", LATER));
+      EXPERIMENT
+          .given(CREATED, STARTED, STOPPED)
+          .when(ROLL_OUT)
+          .then(new ExperimentEvent.RolledOut("offered", LATER));
+    }
+
+    @Test
+    void refusesAVariantThatItDoesNotHave() {
+      EXPERIMENT
+          .given(CREATED, STARTED)
+          .when(new ExperimentCommand.RollOut("third", LATER))
+          .thenRejected(ExperimentRejection.NO_SUCH_VARIANT);
+    }
+
+    @Test
+    void isNotRolledOutBeforeItHasRun() {
+      EXPERIMENT.given(CREATED).when(ROLL_OUT).thenRejected(ExperimentRejection.NOT_STARTED);
+    }
+
+    @Test
+    void isTakenBack() {
+      EXPERIMENT
+          .given(CREATED, STARTED, ROLLED_OUT)
+          .when(STOP)
+          .then(new ExperimentEvent.Withdrawn(LATER));
+    }
+
+    @Test
+    void doesNotRunAgain() {
+      EXPERIMENT
+          .given(CREATED, STARTED, ROLLED_OUT)
+          .when(START)
+          .thenRejected(ExperimentRejection.ENDED);
     }
   }
 

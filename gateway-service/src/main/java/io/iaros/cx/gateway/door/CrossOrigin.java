@@ -3,17 +3,18 @@ package io.iaros.cx.gateway.door;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What browsers are told about pages of other origins. Any may send with a write key, which is
- * public; none sends cookies, so no origin is trusted by that.
+ * What browsers are told about pages of other origins. Any may send, and evaluate flags, with a
+ * write key, which is public; none sends cookies, so no origin is trusted by that.
  */
 final class CrossOrigin {
 
   private static final String ANY_ORIGIN = "*";
   private static final String METHODS = "GET, POST, OPTIONS";
   private static final String REQUEST_HEADERS =
-      "Authorization, Content-Type, Content-Encoding, Idempotency-Key, X-Request-Id, X-Retry-Count,"
-          + " X-Write-Key";
-  private static final String RESPONSE_HEADERS = "Retry-After, X-RateLimit-Reset, X-Request-Id";
+      "Authorization, Content-Type, Content-Encoding, Idempotency-Key, If-None-Match,"
+          + " Last-Event-ID, X-API-Key, X-Request-Id, X-Retry-Count, X-Write-Key";
+  private static final String RESPONSE_HEADERS =
+      "ETag, Retry-After, X-RateLimit-Reset, X-Request-Id";
   private static final String REMEMBERED_SECONDS = "7200";
 
   private CrossOrigin() {}

@@ -10,6 +10,7 @@ import io.iaros.cx.gateway.refusal.Refusals;
 import io.iaros.cx.gateway.route.Match;
 import io.iaros.cx.gateway.route.RequestPath;
 import io.iaros.cx.gateway.route.RouteTable;
+import io.iaros.cx.gateway.route.Service;
 import io.iaros.cx.gateway.route.Target;
 import io.iaros.cx.gateway.route.Target.Forward;
 import io.iaros.cx.gateway.upstream.Admission;
@@ -46,6 +47,9 @@ class FrontDoor implements WebFilter {
       Refusal.unauthenticated(
           "Expected an API key in %s or as Bearer token, or a write key in %s, but there is none."
               .formatted(PresentedKey.API_KEY_HEADER, PresentedKey.WRITE_KEY_HEADER));
+
+  /** Who calls a path that is not locked. */
+  private static final Principal NOBODY = new Principal("nobody", Set.of());
 
   private static final Refusal TOO_MANY_UNREAD =
       Refusal.rateLimited(
@@ -85,6 +89,14 @@ class FrontDoor implements WebFilter {
           case Target.Here here -> here(exchange, chain, here);
           case Forward forward -> forward(exchange, chain, forward);
           case Target.Collect(Forward forward) -> collect(exchange, chain, forward);
+          case Target.ForPages(Forward forward) -> {
+            CrossOrigin.allow(exchange.getResponse().getHeaders());
+            yield forward(exchange, chain, forward);
+          }
+          case Target.Unlocked(var service) -> {
+            CrossOrigin.allow(exchange.getResponse().getHeaders());
+            yield passOn(exchange, chain, service, NOBODY);
+          }
         };
       }
     };
@@ -158,13 +170,13 @@ class FrontDoor implements WebFilter {
           refusals.write(exchange, Refusal.unauthenticated(reason.detail()));
       case KeyAnswer.Known(var caller) when !caller.scopes().contains(forward.scope().label()) ->
           refusals.write(exchange, missingScope(forward));
-      case KeyAnswer.Known(var caller) -> passOn(exchange, chain, forward, caller);
+      case KeyAnswer.Known(var caller) -> passOn(exchange, chain, forward.service(), caller);
     };
   }
 
   private Mono<Void> passOn(
-      ServerWebExchange exchange, WebFilterChain chain, Forward forward, Principal caller) {
-    new Admission(caller, forward.service()).attachTo(exchange);
+      ServerWebExchange exchange, WebFilterChain chain, Service service, Principal caller) {
+    new Admission(caller, service).attachTo(exchange);
     return chain.filter(LimitedBody.within(exchange, maxBody));
   }
 

@@ -13,8 +13,10 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import io.iaros.cx.gateway.route.Target.Collect;
+import io.iaros.cx.gateway.route.Target.ForPages;
 import io.iaros.cx.gateway.route.Target.Forward;
 import io.iaros.cx.gateway.route.Target.Here;
+import io.iaros.cx.gateway.route.Target.Unlocked;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -167,12 +169,16 @@ public final class PublicRoutes {
   private static List<Endpoint> experiments() {
     Forward read = new Forward(EXPERIMENT, Scope.EXPERIMENTS_READ);
     Forward write = new Forward(EXPERIMENT, Scope.EXPERIMENTS_WRITE);
-    Forward evaluate = new Forward(EXPERIMENT, Scope.EXPERIENCE_DECIDE);
+    ForPages evaluate = new ForPages(new Forward(EXPERIMENT, Scope.EXPERIENCE_DECIDE));
     return Stream.of(
             List.of(
                 Endpoint.of("/api/v1/analytics/experiment", write, POST),
                 Endpoint.of("/ofrep/v1/evaluate/flags", evaluate, POST),
-                Endpoint.of("/ofrep/v1/evaluate/flags/{key}", evaluate, POST)),
+                Endpoint.of("/ofrep/v1/evaluate/flags", Here.PREFLIGHT, OPTIONS),
+                Endpoint.of("/ofrep/v1/evaluate/flags/{key}", evaluate, POST),
+                Endpoint.of("/ofrep/v1/evaluate/flags/{key}", Here.PREFLIGHT, OPTIONS),
+                Endpoint.of("/ofrep/v1/events/{token}", new Unlocked(EXPERIMENT), GET),
+                Endpoint.of("/ofrep/v1/events/{token}", Here.PREFLIGHT, OPTIONS)),
             resource("/api/v1/experiments", read, write))
         .flatMap(List::stream)
         .toList();

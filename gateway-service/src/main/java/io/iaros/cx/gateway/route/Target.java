@@ -12,6 +12,15 @@ public sealed interface Target {
    */
   record Collect(Forward to) implements Target {}
 
+  /** A service that a page of any origin may ask, with a key in a header. */
+  record ForPages(Forward to) implements Target {}
+
+  /**
+   * A service whose path itself holds what opens it, since whoever asks can send no header; the
+   * service checks that. Pages of any origin may ask.
+   */
+  record Unlocked(Service service) implements Target {}
+
   /** The gateway itself. */
   enum Here implements Target {
     FOR_EVERYONE,

@@ -3,8 +3,10 @@ package io.iaros.cx.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iaros.cx.gateway.route.Target.Collect;
+import io.iaros.cx.gateway.route.Target.ForPages;
 import io.iaros.cx.gateway.route.Target.Forward;
 import io.iaros.cx.gateway.route.Target.Here;
+import io.iaros.cx.gateway.route.Target.Unlocked;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +143,21 @@ class RouteTableTest {
       })
   void knowsNothingElse(String path) {
     assertThat(match("GET", path)).isInstanceOf(Match.NoSuchPath.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ofrep/v1/evaluate/flags", "/ofrep/v1/evaluate/flags/new-page"})
+  void letsPagesOfAnyOriginEvaluateFlags(String path) {
+    assertThat(found("POST", path))
+        .isEqualTo(new ForPages(new Forward(Service.EXPERIMENT, Scope.EXPERIENCE_DECIDE)));
+    assertThat(found("OPTIONS", path)).isEqualTo(Here.PREFLIGHT);
+    assertThat(match("GET", path)).isInstanceOf(Match.OtherMethods.class);
+  }
+
+  @Test
+  void leavesItToTheServiceWhoOpensAnEventStream() {
+    assertThat(found("GET", "/ofrep/v1/events/a-token"))
+        .isEqualTo(new Unlocked(Service.EXPERIMENT));
   }
 
   @Test

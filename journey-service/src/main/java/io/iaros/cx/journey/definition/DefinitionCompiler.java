@@ -38,7 +38,7 @@ public final class DefinitionCompiler {
 
   private final DefinitionDocument document;
   private final TouchpointCatalogue catalogue;
-  private final FaultList faults = new FaultList();
+  private final FaultList faults;
   private final Set<String> stepNames;
   private final Set<String> terminals;
   private final Set<String> events;
@@ -46,6 +46,7 @@ public final class DefinitionCompiler {
   private DefinitionCompiler(DefinitionDocument document, TouchpointCatalogue catalogue) {
     this.document = document;
     this.catalogue = catalogue;
+    this.faults = new FaultList(document.context());
     this.stepNames =
         document.steps().stream().map(StepDocument::name).collect(Collectors.toUnmodifiableSet());
     this.terminals =

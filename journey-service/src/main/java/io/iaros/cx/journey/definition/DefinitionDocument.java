@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param handoffTimeout other than the platform's
  * @param maxTouchpoints other than the platform's
  * @param entry the customer's events that begin a journey; absent: it is begun by a caller only
+ * @param context of which type values of keys are, which guards are checked against; what is not
+ *     named may be anything
  * @param reentry {@code always} (absent), {@code never}, or so long after the last one began
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,7 +45,8 @@ public record DefinitionDocument(
     @Nullable CapDocument cap,
     @Nullable MessageCapDocument messageCap,
     @Nullable QuietHoursDocument quietHours,
-    @Nullable @Size(max = 20) List<ExitDocument> exits) {
+    @Nullable @Size(max = 20) List<ExitDocument> exits,
+    @Nullable @Size(max = LIST_MAX) Map<String, ContextType> context) {
 
   static final String NAME = "^[a-z][a-z0-9-]{0,63}$";
   static final int TEXT_MAX = 200;
@@ -72,6 +76,19 @@ public record DefinitionDocument(
       @Nullable Boolean detour,
       @Nullable Terminal terminal,
       @Nullable WorkDocument does) {}
+
+  public enum ContextType {
+    @JsonProperty("text")
+    TEXT,
+    @JsonProperty("number")
+    NUMBER,
+    @JsonProperty("boolean")
+    BOOLEAN,
+    @JsonProperty("list")
+    LIST,
+    @JsonProperty("object")
+    OBJECT
+  }
 
   public enum Terminal {
     COMPLETED,

@@ -1,15 +1,19 @@
 package io.iaros.cx.journey.definition;
 
 import io.iaros.cx.journey.catalogue.TouchpointCatalogue;
+import io.iaros.cx.journey.definition.DefinitionDocument.ContextType;
 import io.iaros.cx.service.condition.Condition;
 import io.iaros.cx.service.condition.Conditions;
+import io.iaros.cx.service.condition.DeclaredTypes;
 import io.iaros.cx.service.problem.Fault;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +25,20 @@ final class FaultList {
   /** The longest duration that a definition may name. */
   private static final Duration DURATION_MAX = Duration.ofDays(400);
 
+  private final DeclaredTypes types;
   private final List<Fault> faults = new ArrayList<>();
+
+  /**
+   * @param context of which type values are, by key; null where nothing is declared
+   */
+  FaultList(@Nullable Map<String, ContextType> context) {
+    Map<String, DeclaredTypes.ValueType> declared = new HashMap<>();
+    if (context != null) {
+      context.forEach(
+          (key, type) -> declared.put(key, DeclaredTypes.ValueType.valueOf(type.name())));
+    }
+    this.types = new DeclaredTypes(GuardFacts.VARIABLES, "context", declared);
+  }
 
   List<Fault> faults() {
     return List.copyOf(faults);
@@ -71,7 +88,10 @@ final class FaultList {
       return null;
     }
     return switch (CONDITIONS.compile(expression)) {
-      case Conditions.Compilation.Compiled(Condition condition) -> condition;
+      case Conditions.Compilation.Compiled(Condition condition) -> {
+        types.misfits(expression).forEach(misfit -> add(pointer, misfit));
+        yield condition;
+      }
       case Conditions.Compilation.Faulty(List<String> found) -> {
         found.forEach(fault -> add(pointer, fault));
         yield null;

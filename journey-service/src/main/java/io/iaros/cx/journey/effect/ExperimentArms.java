@@ -5,6 +5,7 @@ import io.iaros.cx.events.experiment.ExperimentSetPublished;
 import io.iaros.cx.events.experiment.ExposureRecorded;
 import io.iaros.cx.experiment.client.Assignment;
 import io.iaros.cx.experiment.client.Experiments;
+import io.iaros.cx.experiment.client.Occasion;
 import io.iaros.cx.journey.definition.StepWork;
 import io.iaros.cx.journey.definition.StepWork.StepAct;
 import io.iaros.cx.service.consumer.EventSubscriber;
@@ -32,6 +33,7 @@ class ExperimentArms implements EventSubscriber {
   private final Events events;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
+  private volatile Experiments ready = Experiments.none();
 
   ExperimentArms(
       JdbcClient jdbc,
@@ -54,25 +56,47 @@ class ExperimentArms implements EventSubscriber {
   }
 
   TaskResult assign(StepAct.Assign assign, EffectRequest request) {
-    Optional<ExperimentSetPublished> set =
-        jdbc.sql("SELECT content FROM journey_experiment_set")
-            .query(String.class)
-            .optional()
-            .map(json -> EventCodec.mapper().readValue(json, ExperimentSetPublished.class));
-    Experiments experiments = set.map(Experiments::of).orElse(Experiments.none());
-    return switch (experiments.assign(assign.experiment(), request.subject())) {
+    Experiments experiments = experiments();
+    Occasion occasion = Occasion.of(request.subject(), Map.of(), clock.instant());
+    return switch (experiments.assign(assign.experiment(), occasion)) {
       case Assignment.Assigned(_, int version, String variant) -> {
         expose(assign.experiment(), version, variant, request);
         yield new TaskResult.Done(
             variant, Map.of(), "experiment %s@%d".formatted(assign.experiment(), version));
       }
-      case Assignment.NotInTraffic _ ->
+      case Assignment.Treated treated ->
+          new TaskResult.Done(
+              treated.variant(),
+              Map.of(),
+              "experiment %s@%d, not counted".formatted(treated.experiment(), treated.version()));
+      case Assignment.NotInTraffic _,
+          Assignment.HeldOut _,
+          Assignment.OutsideOfLayer _,
+          Assignment.NotTargeted _,
+          Assignment.PrerequisiteNotMet _,
+          Assignment.NoUnit _ ->
           new TaskResult.Done(
               StepWork.OTHERWISE, Map.of(), "outside of the traffic of " + assign.experiment());
       case Assignment.UnknownExperiment _ ->
           new TaskResult.Done(
               StepWork.OTHERWISE, Map.of(), "no experiment %s runs".formatted(assign.experiment()));
     };
+  }
+
+  /** Made ready once for each revision: conditions are compiled then. */
+  private Experiments experiments() {
+    Optional<Long> revision =
+        jdbc.sql("SELECT revision FROM journey_experiment_set").query(Long.class).optional();
+    if (revision.isPresent() && revision.get() != ready.revision()) {
+      ready =
+          jdbc.sql("SELECT content FROM journey_experiment_set")
+              .query(String.class)
+              .optional()
+              .map(json -> EventCodec.mapper().readValue(json, ExperimentSetPublished.class))
+              .map(Experiments::of)
+              .orElse(Experiments.none());
+    }
+    return ready;
   }
 
   /** Told again after a crash, it is the same fact by its id. */

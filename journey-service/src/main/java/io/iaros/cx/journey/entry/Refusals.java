@@ -52,7 +52,7 @@ class Refusals {
     return jdbc.sql(
             """
             SELECT event, definition, reason, times, first_at, last_at FROM journey_refusal
-            WHERE subject = ? AND last_at >= ? AND first_at < ?
+            WHERE subject = ANY (journey_subjects(?)) AND last_at >= ? AND first_at < ?
             ORDER BY last_at DESC, event, definition, reason LIMIT ?
             """)
         .params(subject, Timestamp.from(from), Timestamp.from(to), rows)

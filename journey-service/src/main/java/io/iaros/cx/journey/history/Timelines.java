@@ -30,7 +30,7 @@ class Timelines {
             SELECT e.journey_id, j.definition, j.definition_version, e.sequence, e.type, e.at,
                    e.request_id, e.data
             FROM journey j JOIN journey_event e ON e.journey_id = j.journey_id
-            WHERE j.subject = :subject AND e.at >= :from AND e.at < :until
+            WHERE j.subject = ANY (journey_subjects(:subject)) AND e.at >= :from AND e.at < :until
               AND (e.at, e.journey_id, e.sequence) > (:at, :journeyId, :sequence)
             ORDER BY e.at, e.journey_id, e.sequence LIMIT :rows
             """)

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The journeys of one customer, for what the customer does. */
+/** The journeys of one customer under all ids that are known to be one, for what they do. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class CustomerJourneys {
@@ -49,7 +49,7 @@ public class CustomerJourneys {
     return jdbc.sql(
             """
             SELECT journey_id, definition, definition_version, entry_key FROM journey
-            WHERE subject = ? AND status = 'RUNNING'
+            WHERE subject = ANY (journey_subjects(?)) AND status = 'RUNNING'
             ORDER BY started_at DESC, journey_id LIMIT ?
             """)
         .params(subject, RUNNING_MAX)
@@ -77,8 +77,10 @@ public class CustomerJourneys {
 
   /** Nobody else decides about entries of this customer until the transaction ends. */
   public void lockEntries(String subject, String definition) {
-    jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?, 2))")
-        .param(definition + "|" + subject)
+    jdbc.sql(
+            "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(? || '|' ||"
+                + " journey_customer_of(?), 2))")
+        .params(definition, subject)
         .query(Integer.class)
         .single();
   }
@@ -87,7 +89,7 @@ public class CustomerJourneys {
     return jdbc.sql(
                 """
                 SELECT count(*) FROM journey
-                WHERE subject = ? AND definition = ? AND entry_key = ? AND status = 'RUNNING'
+                WHERE subject = ANY (journey_subjects(?)) AND definition = ? AND entry_key = ? AND status = 'RUNNING'
                 """)
             .params(subject, definition, key)
             .query(Long.class)
@@ -100,7 +102,7 @@ public class CustomerJourneys {
         jdbc.sql(
                 """
                 SELECT max(started_at) FROM journey
-                WHERE subject = ? AND definition = ? AND entry_key = ?
+                WHERE subject = ANY (journey_subjects(?)) AND definition = ? AND entry_key = ?
                 """)
             .params(subject, definition, key)
             .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)))
@@ -113,7 +115,7 @@ public class CustomerJourneys {
     return jdbc.sql(
             """
             SELECT count(*) FROM journey
-            WHERE subject = ? AND definition = ? AND started_at > ? AND entry_key IS NOT NULL
+            WHERE subject = ANY (journey_subjects(?)) AND definition = ? AND started_at > ? AND entry_key IS NOT NULL
             """)
         .params(subject, definition, Timestamp.from(since))
         .query(Integer.class)

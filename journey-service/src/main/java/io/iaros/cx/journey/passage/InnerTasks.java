@@ -114,8 +114,7 @@ class InnerTasks {
               false));
       return;
     }
-    String childId =
-        NameBasedIds.of("sub-journey", parentId.toString(), Long.toString(child.stay()));
+    String childId = child.childId(parentId).toString();
     Handling handling =
         handler.start(
             definition.get(),
@@ -141,6 +140,17 @@ class InnerTasks {
         "child-" + parts[1],
         new TaskResult.Done(parts[2], Map.of(), "the sub-journey is " + parts[2]));
     tasks.remove(parentId, taskId);
+  }
+
+  /** Nobody waits for a sub-journey any more; what it did is undone. */
+  @Transactional
+  void endLeftBehind(UUID childId, String taskId) {
+    var _ =
+        handler.handle(
+            childId,
+            new JourneyCommand.Abandon(
+                "its parent journey went on without it", Asked.inside(TaskWork.BY, now())));
+    tasks.remove(childId, taskId);
   }
 
   private @Nullable TaskResult objection(

@@ -123,9 +123,10 @@ sealed interface JourneyEvent {
    * The work of a step has come to an outcome.
    *
    * @param stay its sequence
-   * @param context what the work brought
+   * @param context what the work brought and the catalogue's rules let through
    * @param claimed the sequence of the earlier event that it took, where it took one
    * @param undoable whether it is undone should the journey be abandoned
+   * @param conflicts what was brought and gave way, or made way
    */
   record StepSettled(
       long stay,
@@ -137,8 +138,14 @@ sealed interface JourneyEvent {
       @Nullable Long claimed,
       boolean undoable,
       String by,
-      Instant at)
-      implements JourneyEvent {}
+      Instant at,
+      @Nullable List<ContextConflict> conflicts)
+      implements JourneyEvent {
+
+    public StepSettled {
+      conflicts = conflicts == null ? List.of() : List.copyOf(conflicts);
+    }
+  }
 
   /**
    * The work of a step, or its undoing, waits: an attempt failed, or it is not the time for it.

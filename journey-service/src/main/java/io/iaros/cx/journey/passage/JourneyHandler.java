@@ -52,7 +52,7 @@ public class JourneyHandler {
           new Handling.Refused(reason);
       case Decision.Accepted<JourneyEvent, JourneyRejection>(List<JourneyEvent> events) -> {
         Journey journey = JourneyFold.fold(events);
-        if (journeys.insert(journeyId, journey, startHash)) {
+        if (journeys.insert(journeyId, journey, startHash, events)) {
           log.record(journeyId, definition, notStarted, events, journey);
           yield new Handling.Done(journey, events);
         }
@@ -99,6 +99,29 @@ public class JourneyHandler {
   }
 
   /**
+   * As {@link #tell}, of what is worth keeping even where no step waits for it: its context is
+   * learned in any case, and its event counts where the definition knows it.
+   */
+  @Transactional
+  public void note(JourneySignal signal) {
+    if (!(journeys.findLocked(signal.journeyId()).orElse(null)
+        instanceof Stored.Begun(Journey journey, _))) {
+      return;
+    }
+    boolean known = definitionOf(journey).events().contains(signal.event());
+    JourneyCommand note =
+        new JourneyCommand.Update(
+            known ? signal.event() : null,
+            signal.context(),
+            null,
+            Asked.inside(signal.toldBy(), signal.toldAt()));
+    if (decideAndSave(signal.journeyId(), journey, note).orElseThrow()
+        instanceof Handling.Refused(JourneyRejection rejection)) {
+      keepVoid(signal, rejection.detail());
+    }
+  }
+
+  /**
    * Does what a journey should have done by an instant, in the order in which it was due: timers
    * that come due while the service is away are claimed by several workers at once.
    *
@@ -137,7 +160,7 @@ public class JourneyHandler {
           Optional.of(new Handling.Refused(reason));
       case Decision.Accepted<JourneyEvent, JourneyRejection>(List<JourneyEvent> events) -> {
         Journey after = evolved(journey, events);
-        if (!journeys.save(journeyId, journey.sequence(), after)) {
+        if (!journeys.save(journeyId, journey.sequence(), after, events)) {
           yield Optional.empty();
         }
         JourneyDefinition present =
@@ -181,7 +204,7 @@ public class JourneyHandler {
         }
       }
     }
-    journeys.begin(journeyId, journey, startHash);
+    journeys.begin(journeyId, journey, startHash, all);
     log.record(journeyId, definition, new Journey.NotStarted(), all, journey);
     return new Handling.Done(journey, all);
   }

@@ -2,8 +2,9 @@ package io.iaros.cx.journey.passage;
 
 import io.iaros.cx.events.Event;
 import io.iaros.cx.journey.definition.JourneyDefinition;
+import io.iaros.cx.journey.definition.StepWork;
+import io.iaros.cx.journey.passage.JourneyTasks.Task;
 import io.iaros.cx.journey.passage.JourneyTimers.Wait;
-import io.iaros.cx.service.correlation.Correlation;
 import io.iaros.cx.service.event.Events;
 import io.iaros.cx.service.outbox.Outbox;
 import io.iaros.cx.service.timer.Timer;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows from events within their transaction: history, messages and timers. Call it once the
+ * What follows from events within their transaction: messages, timers and tasks. Call it once the
  * journey's row is written, whose lock gives the messages their order.
  */
 @Component
@@ -25,16 +26,14 @@ class JourneyLog {
   /** A timer only wakes its journey, whose state says what is due. */
   private static final String NOTHING_MORE = "{}";
 
-  private final Journeys journeys;
   private final Outbox outbox;
   private final Events messages;
   private final Timers timers;
 
   private final Tasks tasks;
 
-  JourneyLog(Journeys journeys, Outbox outbox, Events messages, Timers timers, Tasks tasks) {
+  JourneyLog(Outbox outbox, Events messages, Timers timers, Tasks tasks) {
     this.tasks = tasks;
-    this.journeys = journeys;
     this.outbox = outbox;
     this.messages = messages;
     this.timers = timers;
@@ -57,13 +56,36 @@ class JourneyLog {
       Journey before,
       List<JourneyEvent> events,
       Journey after) {
-    journeys.append(journeyId, before.sequence(), events, Correlation.requestId());
     outbox.append(messages(journeyId, before, events));
     rearm(journeyId, JourneyTimers.waits(from, before), JourneyTimers.waits(to, after));
-    tasks.change(journeyId, JourneyTasks.open(from, before), JourneyTasks.open(to, after));
+    List<Task> openBefore = JourneyTasks.open(from, before);
+    List<Task> openAfter = JourneyTasks.open(to, after);
+    tasks.change(journeyId, openBefore, openAfter, events.getLast().at());
+    endLeftBehind(journeyId, openBefore, openAfter, events);
     if (after instanceof Journey.Ended ended) {
       tellParent(ended);
     }
+  }
+
+  /**
+   * A sub-journey whose step was left for another reason than its own end is to end, too. By a task
+   * of its own: two journeys are never held at once.
+   */
+  private void endLeftBehind(
+      UUID journeyId, List<Task> before, List<Task> after, List<JourneyEvent> events) {
+    for (Task task : before) {
+      if (task instanceof Task.StartChild child
+          && !after.contains(child)
+          && events.stream().noneMatch(event -> isEndOf(child, event))) {
+        tasks.add(child.childId(journeyId), Tasks.leftBehind(child.stay()));
+      }
+    }
+  }
+
+  private static boolean isEndOf(Task.StartChild child, JourneyEvent event) {
+    return event instanceof JourneyEvent.StepSettled settled
+        && settled.stay() == child.stay()
+        && !settled.outcome().equals(StepWork.TIMED_OUT);
   }
 
   /** By a task of the parent: two journeys are never held at once. */
@@ -72,8 +94,7 @@ class JourneyLog {
     if (origin != null && origin.parentId() != null && origin.parentStay() != null) {
       tasks.add(
           UUID.fromString(origin.parentId()),
-          Tasks.childEnded(origin.parentStay(), ended.outcome()),
-          ended.endedAt());
+          Tasks.childEnded(origin.parentStay(), ended.outcome()));
     }
   }
 
@@ -97,10 +118,11 @@ class JourneyLog {
   private void rearm(UUID journeyId, List<Wait> waitedFor, List<Wait> waitsFor) {
     Set<String> known = ids(waitedFor);
     Set<String> wanted = ids(waitsFor);
-    known.stream()
-        .filter(id -> !wanted.contains(id))
-        .forEach(id -> timers.cancel(timerId(journeyId, id)));
-    timers.set(
+    timers.change(
+        known.stream()
+            .filter(id -> !wanted.contains(id))
+            .map(id -> timerId(journeyId, id))
+            .toList(),
         waitsFor.stream()
             .filter(wait -> !known.contains(wait.id()))
             .map(wait -> timer(journeyId, wait))

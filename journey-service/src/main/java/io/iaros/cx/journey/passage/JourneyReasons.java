@@ -41,7 +41,7 @@ public class JourneyReasons {
             """
             SELECT e.journey_id, j.definition, e.type, e.data
             FROM journey j JOIN journey_event e USING (journey_id)
-            WHERE j.subject = :subject AND e.at >= :from AND e.at < :to AND e.type IN (:types)
+            WHERE j.subject = ANY (journey_subjects(:subject)) AND e.at >= :from AND e.at < :to AND e.type IN (:types)
               AND (e.type <> 'updated' OR e.data ->> 'stayedBecause' IS NOT NULL)
             ORDER BY e.at DESC, e.journey_id, e.sequence DESC LIMIT :rows
             """)

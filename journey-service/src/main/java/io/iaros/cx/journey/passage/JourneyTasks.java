@@ -5,10 +5,12 @@ import io.iaros.cx.journey.definition.StepWork;
 import io.iaros.cx.journey.definition.StepWork.StepAct;
 import io.iaros.cx.journey.passage.Automation.Effected;
 import io.iaros.cx.journey.passage.JourneyWays.Position;
+import io.iaros.cx.service.identity.NameBasedIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,12 @@ final class JourneyTasks {
       @Override
       public String id() {
         return "child-" + stay;
+      }
+
+      /** The journey that the stay begins and waits for. */
+      UUID childId(UUID journeyId) {
+        return UUID.fromString(
+            NameBasedIds.of("sub-journey", journeyId.toString(), Long.toString(stay)));
       }
     }
 

@@ -3,7 +3,6 @@ package io.iaros.cx.journey.passage;
 import io.iaros.cx.service.timer.Timer;
 import io.iaros.cx.service.timer.TimerHandler;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +15,9 @@ class JourneyTimerHandler implements TimerHandler {
   private static final String BY = "timer";
 
   private final JourneyHandler handler;
-  private final InstantSource clock;
 
-  JourneyTimerHandler(JourneyHandler handler, InstantSource clock) {
+  JourneyTimerHandler(JourneyHandler handler) {
     this.handler = handler;
-    this.clock = clock;
   }
 
   @Override
@@ -29,17 +26,11 @@ class JourneyTimerHandler implements TimerHandler {
   }
 
   @Override
-  public void fire(Timer timer) {
-    // A timer fires no earlier than due, whatever this machine's clock says by then.
-    Instant now = later(clock.instant(), timer.dueAt());
+  public void fire(Timer timer, Instant now) {
     handler.wake(
         UUID.fromString(timer.aggregateId()),
         timer.timerId(),
         timer.dueAt(),
         Asked.inside(BY, now));
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isBefore(other) ? other : one;
   }
 }

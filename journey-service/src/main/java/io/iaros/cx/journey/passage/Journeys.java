@@ -1,16 +1,16 @@
 package io.iaros.cx.journey.passage;
 
+import io.iaros.cx.service.correlation.Correlation;
 import io.iaros.cx.service.page.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,12 +43,20 @@ class Journeys {
               row.getTimestamp("at").toInstant(),
               row.getString("request_id"));
 
-  private final JdbcClient jdbc;
-  private final JdbcTemplate batches;
+  /** Behind the journey's own row, in the same round trip; nothing where none was written. */
+  private static final String EVENTS =
+      """
+      INSERT INTO journey_event (journey_id, sequence, type, data, at, request_id)
+      SELECT written.journey_id, ? + told.place, told.type, told.data::jsonb, told.at::timestamptz,
+             ?::text
+      FROM written, unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY
+                      AS told (type, data, at, place)
+      """;
 
-  Journeys(JdbcClient jdbc, JdbcTemplate batches) {
+  private final JdbcClient jdbc;
+
+  Journeys(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.batches = batches;
   }
 
   Optional<Stored> find(UUID journeyId) {
@@ -66,16 +74,22 @@ class Journeys {
         .optional();
   }
 
-  /** False where the id is taken already; waits for whoever takes it at the same time. */
-  boolean insert(UUID journeyId, Journey journey, String startHash) {
+  /**
+   * With its first events. False where the id is taken already; waits for whoever takes it at the
+   * same time.
+   */
+  boolean insert(UUID journeyId, Journey journey, String startHash, List<JourneyEvent> events) {
     Journey.Running known = known(journey);
     return jdbc.sql(
                 """
-                INSERT INTO journey (journey_id, status, sequence, subject, definition,
-                                     definition_version, start_hash, state, started_at, changed_at,
-                                     entry_key)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) ON CONFLICT DO NOTHING
-                """)
+                WITH written AS (
+                  INSERT INTO journey (journey_id, status, sequence, subject, definition,
+                                       definition_version, start_hash, state, started_at, changed_at,
+                                       entry_key)
+                  VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) ON CONFLICT DO NOTHING
+                  RETURNING journey_id)
+                """
+                    + EVENTS)
             .param(journeyId)
             .param(statusOf(journey).name())
             .param(journey.sequence())
@@ -87,8 +101,9 @@ class Journeys {
             .param(Timestamp.from(known.identity().startedAt()))
             .param(Timestamp.from(known.changedAt()))
             .param(entryKeyOf(known))
+            .params(eventParameters(0, events))
             .update()
-        == 1;
+        > 0;
   }
 
   private static @Nullable String entryKeyOf(Journey.Running journey) {
@@ -108,15 +123,18 @@ class Journeys {
   }
 
   /** Begins a journey that was awaited, whose row this transaction holds. */
-  void begin(UUID journeyId, Journey journey, String startHash) {
+  void begin(UUID journeyId, Journey journey, String startHash, List<JourneyEvent> events) {
     Journey.Running known = known(journey);
     jdbc.sql(
             """
-            UPDATE journey
-            SET status = ?, sequence = ?, subject = ?, definition = ?, definition_version = ?,
-                start_hash = ?, state = ?::jsonb, started_at = ?, changed_at = ?
-            WHERE journey_id = ?
-            """)
+            WITH written AS (
+              UPDATE journey
+              SET status = ?, sequence = ?, subject = ?, definition = ?, definition_version = ?,
+                  start_hash = ?, state = ?::jsonb, started_at = ?, changed_at = ?
+              WHERE journey_id = ?
+              RETURNING journey_id)
+            """
+                + EVENTS)
         .params(
             statusOf(journey).name(),
             journey.sequence(),
@@ -128,17 +146,21 @@ class Journeys {
             Timestamp.from(known.identity().startedAt()),
             Timestamp.from(known.changedAt()),
             journeyId)
+        .params(eventParameters(0, events))
         .update();
   }
 
-  /** False where somebody else was faster, and nothing is changed. */
-  boolean save(UUID journeyId, long sequenceBefore, Journey journey) {
+  /** With what happened. False where somebody else was faster, and nothing is changed. */
+  boolean save(UUID journeyId, long sequenceBefore, Journey journey, List<JourneyEvent> events) {
     return jdbc.sql(
                 """
-                UPDATE journey SET status = ?, sequence = ?, state = ?::jsonb, changed_at = ?,
-                                   definition_version = ?
-                WHERE journey_id = ? AND sequence = ?
-                """)
+                WITH written AS (
+                  UPDATE journey SET status = ?, sequence = ?, state = ?::jsonb, changed_at = ?,
+                                     definition_version = ?
+                  WHERE journey_id = ? AND sequence = ?
+                  RETURNING journey_id)
+                """
+                    + EVENTS)
             .params(
                 statusOf(journey).name(),
                 journey.sequence(),
@@ -147,32 +169,19 @@ class Journeys {
                 known(journey).identity().version(),
                 journeyId,
                 sequenceBefore)
+            .params(eventParameters(sequenceBefore, events))
             .update()
-        == 1;
+        > 0;
   }
 
-  void append(
-      UUID journeyId, long sequenceBefore, List<JourneyEvent> events, @Nullable String requestId) {
-    List<@Nullable Object[]> rows = new ArrayList<>(events.size());
-    long sequence = sequenceBefore;
-    for (JourneyEvent event : events) {
-      sequence++;
-      rows.add(
-          new @Nullable Object[] {
-            journeyId,
-            sequence,
-            JourneyJson.typeOf(event),
-            JourneyJson.write(event),
-            Timestamp.from(event.at()),
-            requestId
-          });
-    }
-    batches.batchUpdate(
-        """
-        INSERT INTO journey_event (journey_id, sequence, type, data, at, request_id)
-        VALUES (?, ?, ?, ?::jsonb, ?, ?)
-        """,
-        rows);
+  private static List<@Nullable Object> eventParameters(
+      long sequenceBefore, List<JourneyEvent> events) {
+    return Arrays.asList(
+        sequenceBefore,
+        Correlation.requestId(),
+        events.stream().map(JourneyJson::typeOf).toArray(String[]::new),
+        events.stream().map(JourneyJson::write).toArray(String[]::new),
+        events.stream().map(event -> event.at().toString()).toArray(String[]::new));
   }
 
   List<Recorded> history(UUID journeyId, long after, int rows) {
@@ -222,7 +231,7 @@ class Journeys {
     return jdbc.sql(
             """
             SELECT state FROM journey
-            WHERE subject = :subject AND (:status::text IS NULL OR status = :status)
+            WHERE subject = ANY (journey_subjects(:subject)) AND (:status::text IS NULL OR status = :status)
               AND (started_at, journey_id) < (:startedAt, :journeyId)
             ORDER BY started_at DESC, journey_id DESC LIMIT :rows
             """)

@@ -29,7 +29,7 @@ class MessageCount {
   @Transactional(propagation = Propagation.MANDATORY)
   @Nullable Instant reserve(
       String subject, String key, JourneyPolicy.@Nullable MessageCap cap, Instant now) {
-    jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?, 1))")
+    jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(journey_customer_of(?), 1))")
         .param(subject)
         .query(Integer.class)
         .single();
@@ -37,7 +37,7 @@ class MessageCount {
       List<Instant> sent =
           jdbc.sql(
                   """
-                  SELECT at FROM journey_message WHERE subject = ? AND at > ? AND message_key <> ?
+                  SELECT at FROM journey_message WHERE subject = ANY (journey_subjects(?)) AND at > ? AND message_key <> ?
                   ORDER BY at DESC LIMIT ?
                   """)
               .params(subject, Timestamp.from(now.minus(cap.within())), key, cap.messages())

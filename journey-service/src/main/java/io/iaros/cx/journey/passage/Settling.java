@@ -1,5 +1,8 @@
 package io.iaros.cx.journey.passage;
 
+import io.iaros.cx.journey.context.ContextChange;
+import io.iaros.cx.journey.context.ContextConflict.Merge;
+import io.iaros.cx.journey.context.JourneyContext;
 import io.iaros.cx.journey.definition.JourneyDefinition;
 import io.iaros.cx.journey.definition.JourneyDefinition.Effect;
 import io.iaros.cx.journey.definition.StepWork;
@@ -88,11 +91,26 @@ record Settling(
     return events;
   }
 
+  /** The context with what the work brought, by the rules that hold for what anybody tells. */
+  JourneyContext learned(Map<String, @Nullable Object> brought) {
+    Merge merge = merge(brought);
+    return running.context().with(change(merge.changes()), merge.conflicts());
+  }
+
+  private Merge merge(Map<String, @Nullable Object> brought) {
+    return definition.catalogue().contextRules().merge(running.context(), change(brought));
+  }
+
+  private ContextChange change(Map<String, @Nullable Object> values) {
+    return new ContextChange(values, by, running.place().channel(), null, at);
+  }
+
   private JourneyEvent.StepSettled settled(
       String outcome,
-      Map<String, @Nullable Object> context,
+      Map<String, @Nullable Object> brought,
       @Nullable String reason,
       @Nullable Long claimed) {
+    Merge merge = merge(brought);
     boolean undoable =
         outcome.equals(StepWork.DONE)
             && definition.step(position.stay().step()).work() instanceof StepWork.Act act
@@ -102,11 +120,12 @@ record Settling(
         position.stay().step(),
         position.lane(),
         outcome,
-        context,
+        merge.changes(),
         reason,
         claimed,
         undoable,
         by,
-        at);
+        at,
+        merge.conflicts());
   }
 }

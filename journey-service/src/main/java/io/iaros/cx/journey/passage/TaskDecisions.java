@@ -61,19 +61,7 @@ final class TaskDecisions {
       Settling settling, Task.Attempt attempt, TaskResult result) {
     return switch (result) {
       case TaskResult.Done(var outcome, var context, var reason) -> {
-        Journey.Running after =
-            settling
-                .running()
-                .withContext(
-                    settling
-                        .running()
-                        .context()
-                        .with(
-                            context,
-                            settling.by(),
-                            settling.running().place().channel(),
-                            settling.at()));
-        JourneyRejection tooLarge = JourneyLimits.objectionToContext(after.context());
+        JourneyRejection tooLarge = JourneyLimits.objectionToContext(settling.learned(context));
         yield accepted(
             tooLarge == null
                 ? settling.to(named(settling, outcome), context, reason)
@@ -139,12 +127,7 @@ final class TaskDecisions {
     if (!person.outcomes().contains(outcome)) {
       return rejected(JourneyRejection.unknownOutcome(outcome, person.outcomes()));
     }
-    JourneyRejection tooLarge =
-        JourneyLimits.objectionToContext(
-            settling
-                .running()
-                .context()
-                .with(context, settling.by(), settling.running().place().channel(), settling.at()));
+    JourneyRejection tooLarge = JourneyLimits.objectionToContext(settling.learned(context));
     return tooLarge == null ? accepted(settling.to(outcome, context, reason)) : rejected(tooLarge);
   }
 

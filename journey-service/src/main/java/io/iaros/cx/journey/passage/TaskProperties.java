@@ -1,5 +1,6 @@
 package io.iaros.cx.journey.passage;
 
+import io.iaros.cx.service.loop.LoopProperties;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param workers how many tasks are done at the same time
  * @param lease how long a task is left to a worker that may have died; an attempt that takes longer
  *     prolongs it first
+ * @param awayRetry how long a worker waits that cannot reach the database
  * @param sleepMax how long a worker sleeps that nobody wakes; another instance opens tasks too
  */
 @Validated
@@ -18,4 +20,10 @@ import org.springframework.validation.annotation.Validated;
 record TaskProperties(
     @Min(1) @Max(200) @DefaultValue("12") int workers,
     @DefaultValue("15s") Duration lease,
-    @DefaultValue("1s") Duration sleepMax) {}
+    @DefaultValue("200ms") Duration awayRetry,
+    @DefaultValue("1s") Duration sleepMax) {
+
+  LoopProperties loop() {
+    return new LoopProperties(workers, sleepMax, awayRetry);
+  }
+}

@@ -27,6 +27,7 @@ class TaskWork {
   private final Tasks tasks;
   private final InnerTasks inner;
   private final Effects effects;
+  private final TaskProperties properties;
   private final InstantSource clock;
 
   TaskWork(
@@ -35,12 +36,14 @@ class TaskWork {
       Tasks tasks,
       InnerTasks inner,
       Effects effects,
+      TaskProperties properties,
       InstantSource clock) {
     this.journeys = journeys;
     this.handler = handler;
     this.tasks = tasks;
     this.inner = inner;
     this.effects = effects;
+    this.properties = properties;
     this.clock = clock;
   }
 
@@ -48,6 +51,10 @@ class TaskWork {
     UUID journeyId = claimed.journeyId();
     if (Tasks.isChildEnded(claimed.taskId())) {
       inner.tellEnd(journeyId, claimed.taskId());
+      return;
+    }
+    if (Tasks.isLeftBehind(claimed.taskId())) {
+      inner.endLeftBehind(journeyId, claimed.taskId());
       return;
     }
     if (!(journeys.find(journeyId).orElse(null) instanceof Stored.Begun(Journey journey, _))) {
@@ -60,7 +67,10 @@ class TaskWork {
       case Task.Attempt attempt when attempt.act() instanceof StepAct.Notify ->
           inner.notify(journeyId, attempt.id());
       case Task.Attempt attempt -> {
-        tasks.prolong(claimed, clock.instant().plus(attempt.timeout()).plus(AFTER_ATTEMPT));
+        Duration takes = attempt.timeout().plus(AFTER_ATTEMPT);
+        if (takes.compareTo(properties.lease()) > 0) {
+          tasks.prolong(claimed, takes);
+        }
         TaskResult result =
             effects.perform(attempt.act(), request(Journeys.known(journey), attempt));
         settle(journeyId, attempt.id(), result);

@@ -1,7 +1,9 @@
 package io.iaros.cx.journey.passage;
 
 import io.iaros.cx.journey.passage.JourneyTasks.Task;
+import io.iaros.cx.service.loop.WorkSignal;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +19,18 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The open tasks of all journeys, as rows of the transactions that open and close them. */
+/**
+ * The open tasks of all journeys, as rows of the transactions that open and close them. When they
+ * are due, the clock of the database tells, as with timers.
+ */
 @Repository
 class Tasks {
 
   /** Before the stay and the outcome of a sub-journey that has ended. */
   private static final String CHILD_ENDED = "ended-";
+
+  /** Before the stay whose journey has gone on without its sub-journey, which is to end. */
+  private static final String LEFT_BEHIND = "left-behind-";
 
   /** A task that some worker is to do. */
   record Claimed(UUID journeyId, String taskId) {}
@@ -32,12 +40,12 @@ class Tasks {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
-  private final TaskSignal signal;
+  private final WorkSignal tasksDue;
 
-  Tasks(JdbcClient jdbc, JdbcTemplate batches, TaskSignal signal) {
+  Tasks(JdbcClient jdbc, JdbcTemplate batches, WorkSignal tasksDue) {
     this.jdbc = jdbc;
     this.batches = batches;
-    this.signal = signal;
+    this.tasksDue = tasksDue;
   }
 
   static String childEnded(long stay, JourneyOutcome outcome) {
@@ -48,9 +56,21 @@ class Tasks {
     return taskId.startsWith(CHILD_ENDED);
   }
 
-  /** Opens and closes what has changed between two states of a journey. */
+  static String leftBehind(long parentStay) {
+    return LEFT_BEHIND + parentStay;
+  }
+
+  static boolean isLeftBehind(String taskId) {
+    return taskId.startsWith(LEFT_BEHIND);
+  }
+
+  /**
+   * Opens and closes what has changed between two states of a journey.
+   *
+   * @param at when it changed, by the clock of whoever changed it
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  void change(UUID journeyId, List<Task> before, List<Task> after) {
+  void change(UUID journeyId, List<Task> before, List<Task> after, Instant at) {
     Set<String> known = ids(before);
     Set<String> wanted = ids(after);
     List<Object[]> closed = new ArrayList<>();
@@ -62,12 +82,12 @@ class Tasks {
     }
     after.stream()
         .filter(task -> !known.contains(task.id()))
-        .forEach(task -> insert(journeyId, task.id(), task.runAt()));
+        .forEach(task -> insert(journeyId, task.id(), delay(task, at)));
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
-  void add(UUID journeyId, String taskId, Instant runAt) {
-    insert(journeyId, taskId, runAt);
+  void add(UUID journeyId, String taskId) {
+    insert(journeyId, taskId, Duration.ZERO);
   }
 
   void remove(UUID journeyId, String taskId) {
@@ -76,35 +96,45 @@ class Tasks {
         .update();
   }
 
-  /** The task that has waited longest, for nobody else until the lease is over. */
-  @Transactional
-  Optional<Claimed> claim(Instant now, Instant leaseUntil) {
+  /**
+   * The task that has waited longest, for nobody else until the lease is over. A claim that a
+   * database forgets when it dies is made again, so nobody waits for it to be on disk.
+   */
+  Optional<Claimed> claim(Duration lease) {
     return jdbc.sql(
             """
-            UPDATE journey_task SET run_at = ?
+            UPDATE journey_task SET run_at = statement_timestamp() + ? * interval '1 millisecond'
+            FROM set_config('synchronous_commit', 'off', true)
             WHERE (journey_id, task_id) =
-              (SELECT journey_id, task_id FROM journey_task WHERE run_at <= ?
+              (SELECT journey_id, task_id FROM journey_task WHERE run_at <= statement_timestamp()
                ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING journey_id, task_id
             """)
-        .params(Timestamp.from(leaseUntil), Timestamp.from(now))
+        .param(lease.toMillis())
         .query((row, _) -> new Claimed(row.getObject(1, UUID.class), row.getString(2)))
         .optional();
   }
 
   /** For an attempt that may take longer than the lease. */
-  void prolong(Claimed claimed, Instant leaseUntil) {
-    jdbc.sql("UPDATE journey_task SET run_at = ? WHERE journey_id = ? AND task_id = ?")
-        .params(Timestamp.from(leaseUntil), claimed.journeyId(), claimed.taskId())
+  void prolong(Claimed claimed, Duration lease) {
+    jdbc.sql(
+            """
+            UPDATE journey_task SET run_at = statement_timestamp() + ? * interval '1 millisecond'
+            WHERE journey_id = ? AND task_id = ?
+            """)
+        .params(lease.toMillis(), claimed.journeyId(), claimed.taskId())
         .update();
   }
 
-  @Nullable Instant nextRun() {
+  /** How long it is until a task is due; empty where none is. */
+  Optional<Duration> untilNext() {
     return jdbc.sql(
-            "SELECT run_at FROM journey_task WHERE run_at IS NOT NULL ORDER BY run_at LIMIT 1")
-        .query((row, _) -> row.getTimestamp(1).toInstant())
-        .optional()
-        .orElse(null);
+            """
+            SELECT ceil(extract(epoch FROM run_at - statement_timestamp()) * 1000)::bigint
+            FROM journey_task WHERE run_at IS NOT NULL ORDER BY run_at LIMIT 1
+            """)
+        .query((row, _) -> Duration.ofMillis(Math.max(1, row.getLong(1))))
+        .optional();
   }
 
   /** What waits for people, the longest first. */
@@ -125,17 +155,25 @@ class Tasks {
         .list();
   }
 
-  private void insert(UUID journeyId, String taskId, @Nullable Instant runAt) {
+  private void insert(UUID journeyId, String taskId, @Nullable Duration delay) {
     jdbc.sql(
             """
             INSERT INTO journey_task (journey_id, task_id, run_at, opened_at)
-            VALUES (?, ?, ?, now()) ON CONFLICT DO NOTHING
+            VALUES (?, ?, now() + ?::bigint * interval '1 millisecond', now()) ON CONFLICT DO NOTHING
             """)
         .param(journeyId)
         .param(taskId)
-        .param(runAt == null ? null : Timestamp.from(runAt))
+        .param(delay == null ? null : delay.toMillis())
         .update();
-    signal.raiseAfterCommit();
+    tasksDue.raiseAfterCommit();
+  }
+
+  private static @Nullable Duration delay(Task task, Instant at) {
+    Instant runAt = task.runAt();
+    if (runAt == null) {
+      return null;
+    }
+    return runAt.isAfter(at) ? Duration.between(at, runAt) : Duration.ZERO;
   }
 
   private static Set<String> ids(List<Task> tasks) {

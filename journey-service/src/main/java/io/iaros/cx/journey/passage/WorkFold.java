@@ -1,5 +1,6 @@
 package io.iaros.cx.journey.passage;
 
+import io.iaros.cx.journey.context.ContextChange;
 import io.iaros.cx.journey.definition.StepWork;
 import io.iaros.cx.journey.passage.Automation.Effected;
 import io.iaros.cx.journey.passage.Automation.Lane;
@@ -7,6 +8,7 @@ import io.iaros.cx.journey.passage.Automation.Leaving;
 import io.iaros.cx.journey.passage.Automation.Unclaimed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of work make of a running journey; {@link JourneyFold} alone calls it. */
@@ -33,7 +35,14 @@ final class WorkFold {
         .withContext(
             running
                 .context()
-                .with(settled.context(), settled.by(), running.place().channel(), settled.at()))
+                .with(
+                    new ContextChange(
+                        settled.context(),
+                        settled.by(),
+                        running.place().channel(),
+                        null,
+                        settled.at()),
+                    Objects.requireNonNullElse(settled.conflicts(), List.of())))
         .after(settled.at(), automation);
   }
 

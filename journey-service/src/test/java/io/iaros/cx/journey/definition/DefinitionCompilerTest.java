@@ -102,6 +102,34 @@ class DefinitionCompilerTest {
   }
 
   @Test
+  void checksGuardsAgainstTheTypesThatTheContextIsDeclaredToHave() {
+    DefinitionDocument document =
+        yaml(
+            """
+            name: typed
+            title: With types
+            phases: [one]
+            context: {total: number, cabin: text}
+            start: [{step: first}]
+            steps:
+              - name: first
+                phase: one
+                transitions:
+                  - {on: a, when: "context['total'] > 50 && context['cabin'] != 'first'", to: end}
+                  - {on: a, when: "context['total'] > 'much'", to: end}
+                  - {on: a, when: "context['cabin'] > 3 || contxt['x']", to: end}
+                  - {on: a, when: "context['cabin'] > 3", to: end}
+              - {name: end, phase: one, terminal: COMPLETED}
+            """);
+    assertThat(faultsOf(document))
+        .extracting(Fault::pointer)
+        .containsExactly(
+            "/steps/0/transitions/1/when",
+            "/steps/0/transitions/2/when",
+            "/steps/0/transitions/3/when");
+  }
+
+  @Test
   void takesThePlatformsLimitsWhereADefinitionNamesNone() {
     JourneyDefinition trip = DefinitionFixtures.trip();
     assertThat(trip.maxTouchpoints()).isEqualTo(25);

@@ -3,8 +3,6 @@ package io.iaros.cx.journey.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.iaros.cx.events.Event;
-import io.iaros.cx.events.customer.InteractionRecorded;
 import io.iaros.cx.journey.Hook;
 import io.iaros.cx.journey.Reply;
 import io.iaros.cx.journey.ServiceUnderTest;
@@ -173,25 +171,7 @@ class JourneyDesignIT extends ServiceUnderTest {
   }
 
   private void tell(String name, Map<String, Object> properties) {
-    topics()
-        .tell(
-            new Event<>(
-                newId(),
-                "/personalization-service",
-                ServiceSecrets.shared().subjectIds().ofCustomer(customer),
-                NOON,
-                null,
-                new InteractionRecorded(
-                    InteractionRecorded.Kind.TRACK,
-                    name,
-                    customer,
-                    "web",
-                    null,
-                    null,
-                    null,
-                    properties,
-                    Map.of(),
-                    null)));
+    topics().tell(customer, name, properties, NOON);
   }
 
   private JsonNode awaitOne(String status) {

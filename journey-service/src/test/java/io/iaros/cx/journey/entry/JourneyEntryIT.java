@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.iaros.cx.events.Event;
-import io.iaros.cx.events.customer.InteractionRecorded;
+import io.iaros.cx.events.customer.CustomerLinked;
+import io.iaros.cx.events.recovery.NotificationSettled;
 import io.iaros.cx.journey.Reply;
 import io.iaros.cx.journey.ServiceUnderTest;
+import io.iaros.cx.service.identity.SubjectIds;
 import io.iaros.cx.service.testing.ServiceSecrets;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +68,73 @@ class JourneyEntryIT extends ServiceUnderTest {
   }
 
   @Test
+  @Tag("J13")
+  void goesOnUnderTheIdThatTheCustomerTurnsOutToHave() {
+    define("known-later", "keyedBy: cartId", "reentry: never");
+    String anonymous = "a-" + newId();
+    topics().tell(anonymous, "known-later-left", Map.of("cartId", "a"), NOON);
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(statusesOf(anonymous)).hasSize(1));
+    link(anonymous);
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(statuses()).containsExactly("RUNNING"));
+    tell("known-later-left", Map.of("cartId", "a"));
+    tell("known-later-bought", Map.of("cartId", "a"));
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(statuses()).containsExactly("COMPLETED"));
+    assertThat(statusesOf(anonymous)).containsExactly("COMPLETED");
+    assertThat(why()).anyMatch(text -> text.contains("the customer is in it already"));
+  }
+
+  @Test
+  void remembersWhatBecameOfItsMessages() {
+    define("told-of", "keyedBy: cartId", "reentry: never");
+    tell("told-of-left", Map.of("cartId", "a"));
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(statuses()).containsExactly("RUNNING"));
+    String id = journeys().at("/items/0/journeyId").asString();
+    topics()
+        .tell(
+            new Event<>(
+                newId(),
+                "/recovery-service",
+                ServiceSecrets.shared().subjectIds().ofCustomer(customer),
+                NOON,
+                null,
+                new NotificationSettled(
+                    id + "-1",
+                    null,
+                    "email",
+                    "reminder",
+                    NotificationSettled.Outcome.SKIPPED,
+                    "no consent")));
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api()
+                            .get(journey(id, "state"))
+                            .body()
+                            .at("/context/message.reminder/value")
+                            .toString())
+                    .contains("skipped", "no consent"));
+  }
+
+  private JsonNode journeys() {
+    return api().get("/api/v1/journey?customerId=" + customer).body();
+  }
+
+  private void link(String other) {
+    SubjectIds subjects = ServiceSecrets.shared().subjectIds();
+    CustomerLinked linked =
+        new CustomerLinked(
+            subjects.ofCustomer(customer),
+            subjects.ofCustomer(other),
+            CustomerLinked.Kind.CUSTOMER_ID,
+            CustomerLinked.Through.ALIAS);
+    topics()
+        .tell(
+            new Event<>(newId(), "/personalization-service", linked.subject(), NOON, null, linked));
+  }
+
+  @Test
   @Tag("J14")
   void saysWhyNothingHappened() {
     tell("Page Viewed", Map.of());
@@ -112,28 +181,14 @@ class JourneyEntryIT extends ServiceUnderTest {
   }
 
   private void tell(String name, Map<String, Object> properties) {
-    topics()
-        .tell(
-            new Event<>(
-                newId(),
-                "/personalization-service",
-                ServiceSecrets.shared().subjectIds().ofCustomer(customer),
-                NOON,
-                null,
-                new InteractionRecorded(
-                    InteractionRecorded.Kind.TRACK,
-                    name,
-                    customer,
-                    "web",
-                    null,
-                    null,
-                    null,
-                    properties,
-                    Map.of(),
-                    null)));
+    topics().tell(customer, name, properties, NOON);
   }
 
   private List<String> statuses() {
+    return statusesOf(customer);
+  }
+
+  private List<String> statusesOf(String customer) {
     List<String> statuses = new ArrayList<>();
     api()
         .get("/api/v1/journey?customerId=" + customer)

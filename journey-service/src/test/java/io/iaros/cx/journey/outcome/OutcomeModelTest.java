@@ -45,7 +45,6 @@ class OutcomeModelTest {
   @Test
   void isCalibratedOnJourneysItHasNotSeen() {
     OutcomeMeasures measures = OutcomeMeasures.crossValidated(MANY);
-    System.out.printf("%s; best possible Brier score %.4f%n", measures, bestBrier());
     assertThat(measures.calibrationError()).isLessThan(0.02);
     assertThat(measures.brier()).isLessThan(measures.brierOfShare() - 0.03);
     assertThat(measures.brier()).isCloseTo(bestBrier(), within(0.005));

@@ -13,9 +13,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -36,9 +37,12 @@ final class CrashingEngine {
   private final Map<String, Instant> timers = new HashMap<>();
   private final Map<String, Instant> tasks = new HashMap<>();
 
-  // The world: what it was asked, by key, and what it did for good.
-  private final Map<String, Integer> asked = new HashMap<>();
+  // The world: what it did for good and what it answered then, by key.
   private final Set<String> effects = new HashSet<>();
+  private final Map<String, TaskResult> answers = new HashMap<>();
+
+  // Sub-journeys that have begun, and when each of them ends.
+  private final Map<String, Instant> children = new HashMap<>();
 
   private Instant now = JourneyFixtures.NOON;
   private int crashes;
@@ -126,7 +130,7 @@ final class CrashingEngine {
   }
 
   /** Claims one task, asks the world, tells the journey; the machine may stop in between. */
-  boolean workOne(Supplier<TaskResult> world) {
+  boolean workOne(Function<Task.Attempt, TaskResult> world) {
     Optional<String> claimed =
         tasks.entrySet().stream()
             .filter(task -> !task.getValue().isAfter(now))
@@ -143,16 +147,19 @@ final class CrashingEngine {
       return true;
     }
     Task task = JourneyTasks.find(definition, state, id).orElse(null);
+    if (task instanceof Task.StartChild) {
+      children.put(id, now.plus(Duration.ofSeconds(random.nextInt(1_800))));
+    }
     if (!(task instanceof Task.Attempt attempt)) {
       tasks.remove(id);
       return true;
     }
     String key = attempt.key(JourneyFixtures.ID);
     TaskResult result =
-        asked.containsKey(key) && effects.contains(key) ? WorkFixtures.done() : world.get();
-    asked.merge(key, 1, Integer::sum);
+        effects.contains(key) ? Objects.requireNonNull(answers.get(key)) : world.apply(attempt);
     if (result instanceof TaskResult.Done) {
       effects.add(key);
+      answers.put(key, result);
     }
     if (crash()) {
       return true;
@@ -161,18 +168,38 @@ final class CrashingEngine {
     return true;
   }
 
+  /** Tells of one sub-journey that has ended; its task stays until that is committed. */
+  boolean endChild() {
+    Optional<String> ended =
+        children.entrySet().stream()
+            .filter(child -> !child.getValue().isAfter(now))
+            .map(Map.Entry::getKey)
+            .min(Comparator.naturalOrder());
+    ended.ifPresent(
+        id -> {
+          String outcome = random.nextInt(4) == 0 ? "abandoned" : "completed";
+          TaskResult result = new TaskResult.Done(outcome, Map.of(), null);
+          if (command(new JourneyCommand.SettleTask(id, result, JourneyFixtures.askedAt(now)))) {
+            children.remove(id);
+          }
+        });
+    return ended.isPresent();
+  }
+
   /** What a journey waits for, and whether a row will wake it: no journey sleeps unseen. */
   boolean isAwaited() {
     Set<String> waits = new HashSet<>();
     JourneyTimers.waits(definition, state).forEach(wait -> waits.add(wait.id()));
     Set<String> open = new HashSet<>(taskRows(state).keySet());
-    return timers.keySet().containsAll(waits) && tasks.keySet().containsAll(open);
+    return timers.keySet().containsAll(waits)
+        && open.stream().allMatch(id -> tasks.containsKey(id) || children.containsKey(id));
   }
 
   /** The next instant at which something is due. */
   Optional<Instant> next() {
     List<Instant> all = new ArrayList<>(timers.values());
     all.addAll(tasks.values());
+    all.addAll(children.values());
     return all.stream().min(Comparator.naturalOrder());
   }
 

@@ -10,10 +10,14 @@ import static io.iaros.cx.journey.passage.WorkFixtures.failedForGood;
 import static io.iaros.cx.journey.passage.WorkFixtures.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iaros.cx.journey.context.ContextConflict;
+import io.iaros.cx.journey.definition.StepWork;
+import io.iaros.cx.journey.effect.TaskResult;
 import io.iaros.cx.journey.passage.JourneyRejection.Reason;
 import io.iaros.cx.journey.passage.JourneyTasks.Task;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,26 @@ class JourneyActsTest extends WorkSpec {
       begin("", STEP.formatted(HOOK, ", failed: bad"), Map.of());
       settled(failedForGood());
       assertThat(run.step()).isEqualTo("bad");
+    }
+
+    @Test
+    void bringsOnlyWhatTheRulesOfTheContextLetThrough() {
+      begin(
+          "",
+          STEP.formatted(HOOK, ""),
+          Map.of("delayMinutesMax", 90, "tags", List.of("late"), "note", "old"));
+      settled(
+          new TaskResult.Done(
+              StepWork.DONE,
+              Map.of("delayMinutesMax", 30, "tags", List.of("vip"), "note", "new"),
+              null));
+      assertThat(Journeys.known(run.state()).context().values())
+          .containsEntry("delayMinutesMax", 90)
+          .containsEntry("tags", List.of("late", "vip"))
+          .containsEntry("note", "new");
+      assertThat(((JourneyEvent.StepSettled) run.latest().getFirst()).conflicts())
+          .extracting(ContextConflict::key)
+          .contains("delayMinutesMax");
     }
 
     @Test

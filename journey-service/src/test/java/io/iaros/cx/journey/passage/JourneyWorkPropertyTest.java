@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iaros.cx.journey.definition.JourneyDefinition;
 import io.iaros.cx.journey.definition.StepWork;
+import io.iaros.cx.journey.definition.StepWork.StepAct;
 import io.iaros.cx.journey.effect.TaskResult;
+import io.iaros.cx.journey.passage.JourneyTasks.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -51,16 +53,34 @@ class JourneyWorkPropertyTest {
   private static void act(CrashingEngine engine, RandomGenerator random, int rounds) {
     // Nobody tells anything after a while: the journey has to end by itself.
     boolean told = rounds < 40;
-    switch (random.nextInt(told ? 6 : 4)) {
-      case 0, 1 -> engine.workOne(() -> world(random));
+    switch (random.nextInt(told ? 7 : 5)) {
+      case 0, 1 -> engine.workOne(attempt -> world(attempt, engine.now(), random));
       case 2 -> engine.fireOne();
       case 3 -> sleep(engine, random);
-      case 4 -> tell(engine, random, random.nextInt(20) == 0 ? "lost" : "e1");
+      case 4 -> engine.endChild();
+      case 5 -> tell(engine, random, random.nextInt(20) == 0 ? "lost" : "e1");
       default -> tell(engine, random, "e2");
     }
   }
 
-  private static TaskResult world(RandomGenerator random) {
+  private static TaskResult world(Task.Attempt attempt, Instant now, RandomGenerator random) {
+    if (attempt.undoes()) {
+      return anyAnswer(random);
+    }
+    return switch (attempt.act()) {
+      case StepAct.Webhook _, StepAct.Recovery _, StepAct.Decide _ -> anyAnswer(random);
+      case StepAct.Notify _ ->
+          switch (random.nextInt(4)) {
+            case 0 -> new TaskResult.Skipped("capped");
+            case 1 -> new TaskResult.Later(now.plusSeconds(600), "quiet");
+            default -> WorkFixtures.done();
+          };
+      case StepAct.Assign _ ->
+          new TaskResult.Done(random.nextBoolean() ? "a" : "not-named", Map.of(), null);
+    };
+  }
+
+  private static TaskResult anyAnswer(RandomGenerator random) {
     return switch (random.nextInt(6)) {
       case 0 -> WorkFixtures.failed();
       case 1 -> WorkFixtures.failedForGood();

@@ -41,7 +41,7 @@ final class RandomDefinitions {
 
   private String step(String name, String next) {
     String compensate = random.nextBoolean() ? "compensate: {" + HOOK + "}, " : "";
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(14)) {
       case 0, 1 ->
           does(
               name,
@@ -83,6 +83,28 @@ final class RandomDefinitions {
                   "loop: {times: %d}, then: {again: %s-r, over: %s}"
                       .formatted(1 + random.nextInt(3), name, next))
               + does(name + "-r", "%s, then: {done: %s, failed: %s}".formatted(HOOK, name, name));
+      case 8 ->
+          does(
+              name,
+              "decide: {slot: hero, saveAs: offer}, then: {done: %1$s, failed: %1$s}"
+                  .formatted(next));
+      case 9 ->
+          does(
+              name,
+              "notify: {channel: email, template: t}, then: {done: %1$s, skipped: %1$s}"
+                  .formatted(next));
+      case 10 ->
+          does(
+              name,
+              "recovery: {type: lost_bag, severity: HIGH}, %sthen: {done: %s%s}"
+                  .formatted(compensate, next, random.nextBoolean() ? ", failed: " + next : ""));
+      case 11 ->
+          does(name, "split: {experiment: e}, then: {a: %1$s, otherwise: %1$s}".formatted(next));
+      case 12 ->
+          does(
+              name,
+              "journey: {definition: other}, timeout: PT%dM, then: {completed: %s, timeout: %s}"
+                  .formatted(minutes(), next, next));
       default ->
           does(
                   name,

@@ -115,16 +115,12 @@ class SimulationTest {
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       best = took.compareTo(best) < 0 ? took : best;
     }
-    System.out.printf(
-        "%d trips in %d ms, %d visits: %d completed, %d abandoned, %d waiting%n",
-        MANY,
-        best.toMillis(),
-        report.steps().values().stream().mapToInt(SimulationReport.StepReport::visits).sum(),
-        report.completed(),
-        report.abandoned(),
-        report.waiting());
     assertThat(best).isLessThan(LIMIT);
     assertThat(report.completed()).isPositive();
+    assertThat(report.completed() + report.abandoned() + report.expired() + report.waiting())
+        .isEqualTo(MANY);
+    assertThat(report.steps().values().stream().mapToInt(SimulationReport.StepReport::visits).sum())
+        .isGreaterThan(MANY);
   }
 
   private static SimulationReport.StepReport step(SimulationReport report, String step) {

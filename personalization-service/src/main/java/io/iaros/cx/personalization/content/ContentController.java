@@ -31,7 +31,7 @@ class ContentController {
   /**
    * @param content anything, because {@link ContentReader} says more of what is wrong than a schema
    */
-  record ContentSetBody(@Size(max = ContentReader.VARIANTS_MAX) List<@Nullable Object> content) {}
+  record ContentSetBody(@Size(max = ContentKind.VARIANTS_MAX) List<@Nullable Object> content) {}
 
   private final Definitions<ContentSet> content;
 

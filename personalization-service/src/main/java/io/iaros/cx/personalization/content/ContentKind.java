@@ -8,6 +8,9 @@ import java.util.Map;
 /** All variants of content, edited as one set. */
 public final class ContentKind implements DefinitionKind<ContentSet> {
 
+  /** How many variants a set may have. */
+  public static final int VARIANTS_MAX = 5_000;
+
   static final String NAME = "content";
 
   @Override

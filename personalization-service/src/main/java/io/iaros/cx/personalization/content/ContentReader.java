@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads variants as users write them, and lists all that is wrong with them. */
 final class ContentReader {
 
-  static final int VARIANTS_MAX = 5_000;
-
   private static final int ID_LENGTH_MAX = 128;
   private static final int TEXT_LENGTH_MAX = 2_000;
   private static final int LIST_MAX = 50;
@@ -35,10 +33,12 @@ final class ContentReader {
 
   static Reading<ContentSet> read(List<?> variants, String pointer) {
     ContentReader reader = new ContentReader();
-    if (variants.size() > VARIANTS_MAX) {
+    if (variants.size() > ContentKind.VARIANTS_MAX) {
       return new Reading<>(
           new ContentSet(List.of()),
-          List.of(new Fault(pointer, "Expected at most %d variants.".formatted(VARIANTS_MAX))));
+          List.of(
+              new Fault(
+                  pointer, "Expected at most %d variants.".formatted(ContentKind.VARIANTS_MAX))));
     }
     List<ContentVariant> read = new ArrayList<>();
     for (int place = 0; place < variants.size(); place++) {

@@ -21,7 +21,7 @@ public final class ContentSet {
             .collect(Collectors.groupingBy(ContentVariant::offer));
   }
 
-  List<ContentVariant> variants() {
+  public List<ContentVariant> variants() {
     return variants;
   }
 

@@ -2,7 +2,7 @@ package io.iaros.cx.personalization.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.iaros.cx.experiment.client.Assignment.Assigned;
+import io.iaros.cx.experiment.client.Assignment.Treated;
 import io.iaros.cx.personalization.rule.Treatment;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +56,7 @@ record DecisionAnswer(
       String tone, @JsonProperty("interface") List<String> interfaceHints, List<String> routing) {}
 
   record ExperimentAnswer(String experiment, int version, String variant) {
-    static ExperimentAnswer of(Assigned assigned) {
+    static ExperimentAnswer of(Treated assigned) {
       return new ExperimentAnswer(assigned.experiment(), assigned.version(), assigned.variant());
     }
   }

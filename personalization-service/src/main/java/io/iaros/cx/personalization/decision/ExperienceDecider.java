@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
  */
 final class ExperienceDecider {
 
-  private static final Comparator<Candidate> BEST_FIRST =
+  static final Comparator<Candidate> BEST_FIRST =
       Comparator.comparingDouble(Candidate::score)
           .reversed()
           .thenComparing(candidate -> candidate.offer().id());

@@ -1,6 +1,6 @@
 package io.iaros.cx.personalization.decision;
 
-import io.iaros.cx.experiment.client.Assignment.Assigned;
+import io.iaros.cx.experiment.client.Assignment.Treated;
 import io.iaros.cx.personalization.offer.OfferSet;
 import io.iaros.cx.personalization.propensity.Propensities;
 import io.iaros.cx.personalization.propensity.Propensity;
@@ -32,8 +32,7 @@ final class OfferScores {
   }
 
   /** From memory, at once; without those of which nothing can be said. */
-  Map<Propensity, Score> of(
-      OfferSet offers, Map<String, String> features, List<Assigned> assigned) {
+  Map<Propensity, Score> of(OfferSet offers, Map<String, String> features, List<Treated> assigned) {
     Map<Propensity, Score> scores = new EnumMap<>(Propensity.class);
     for (Propensity propensity : offers.propensityModels()) {
       OptionalLong arm = arm(propensity, assigned);
@@ -46,9 +45,9 @@ final class OfferScores {
     return scores;
   }
 
-  private static OptionalLong arm(Propensity propensity, List<Assigned> assigned) {
+  private static OptionalLong arm(Propensity propensity, List<Treated> assigned) {
     String experiment = EXPERIMENT + propensity.label();
-    for (Assigned one : assigned) {
+    for (Treated one : assigned) {
       Matcher version = VERSION.matcher(one.variant());
       if (one.experiment().equals(experiment) && version.matches()) {
         return OptionalLong.of(Long.parseLong(version.group(1)));

@@ -4,6 +4,8 @@ import io.iaros.cx.events.Event;
 import io.iaros.cx.events.experiment.ExposureRecorded;
 import io.iaros.cx.events.personalization.DecisionMade;
 import io.iaros.cx.experiment.client.Assignment.Assigned;
+import io.iaros.cx.experiment.client.Assignment.Treated;
+import io.iaros.cx.experiment.client.Occasion;
 import io.iaros.cx.personalization.bandit.Bandits;
 import io.iaros.cx.personalization.content.ContentSet;
 import io.iaros.cx.personalization.decision.DecisionAnswer.ExperimentAnswer;
@@ -117,7 +119,7 @@ final class Personalization {
             : body.slots().stream().distinct().toList();
     int limit = body.limit() == null ? LIMIT_DEFAULT : body.limit();
     InForce<RuleSet> inForce = rules.inForce();
-    List<Assigned> assigned = experiments.current().assignAll(subject);
+    List<Treated> assigned = experiments.current().assignAll(Occasion.of(subject, variables, now));
     String decisionId = ids.next();
     Choice choice =
         new ExperienceDecider(
@@ -158,7 +160,10 @@ final class Personalization {
             null,
             clock.instant());
     OfferSet offered = offers.inForce().set();
-    List<Assigned> assigned = experiments.current().assignAll(subject);
+    List<Treated> assigned =
+        experiments
+            .current()
+            .assignAll(Occasion.of(subject, situation.variables(), situation.now()));
     Choice choice =
         new ExperienceDecider(
                 new Catalogue(rules.inForce().set(), offered, strategy, bandits.current()),
@@ -189,7 +194,7 @@ final class Personalization {
       String subject,
       PersonalizeBody body,
       Choice choice,
-      List<Assigned> assigned,
+      List<Treated> assigned,
       List<String> degraded,
       Instant now) {
     List<Event<?>> said = new ArrayList<>(1 + assigned.size());
@@ -207,17 +212,14 @@ final class Personalization {
                 degraded,
                 choice.control(),
                 choice.features())));
-    for (Assigned variant : assigned) {
-      said.add(
-          events.event(
-              subject,
-              now,
-              new ExposureRecorded(
-                  variant.experiment(),
-                  variant.version(),
-                  variant.variant(),
-                  subject,
-                  decisionId)));
+    for (Treated treated : assigned) {
+      if (treated instanceof Assigned(var experiment, int version, var variant)) {
+        said.add(
+            events.event(
+                subject,
+                now,
+                new ExposureRecorded(experiment, version, variant, subject, decisionId)));
+      }
     }
     return said;
   }

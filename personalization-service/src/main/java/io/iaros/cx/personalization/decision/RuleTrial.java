@@ -1,8 +1,8 @@
 package io.iaros.cx.personalization.decision;
 
-import io.iaros.cx.personalization.decision.DryRunAnswer.CustomerChange;
-import io.iaros.cx.personalization.decision.DryRunAnswer.RuleCount;
-import io.iaros.cx.personalization.decision.DryRunAnswer.TreatmentChange;
+import io.iaros.cx.personalization.decision.RuleDryRunAnswer.CustomerChange;
+import io.iaros.cx.personalization.decision.RuleDryRunAnswer.RuleCount;
+import io.iaros.cx.personalization.decision.RuleDryRunAnswer.TreatmentChange;
 import io.iaros.cx.personalization.rule.RuleSet;
 import io.iaros.cx.personalization.rule.Treatment;
 import io.iaros.cx.service.condition.ConditionValues;
@@ -61,7 +61,7 @@ final class RuleTrial {
     }
   }
 
-  DryRunAnswer answer(long againstVersion, String channel) {
+  RuleDryRunAnswer answer(long againstVersion, String channel) {
     List<RuleCount> counts =
         proposed.names().stream()
             .map(
@@ -72,7 +72,7 @@ final class RuleTrial {
                         undecided.getOrDefault(rule, 0),
                         reasons.get(rule)))
             .toList();
-    return new DryRunAnswer(
+    return new RuleDryRunAnswer(
         againstVersion, channel, profiles, changed, counts, List.copyOf(changes));
   }
 

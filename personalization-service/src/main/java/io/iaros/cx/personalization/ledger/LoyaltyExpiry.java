@@ -57,8 +57,7 @@ class LoyaltyExpiry implements TimerHandler, ApplicationRunner {
   }
 
   @Override
-  public void fire(Timer timer) {
-    Instant now = clock.instant();
+  public void fire(Timer timer, Instant now) {
     int settled = settle(now);
     setFor(settled < properties.expiryBatch() ? now.plus(properties.expiryPeriod()) : now);
   }

@@ -31,7 +31,7 @@ class OfferController {
   /**
    * @param offers anything, because {@link OfferReader} says more of what is wrong than a schema
    */
-  record OfferSetBody(@Size(max = OfferReader.OFFERS_MAX) List<@Nullable Object> offers) {}
+  record OfferSetBody(@Size(max = OfferKind.OFFERS_MAX) List<@Nullable Object> offers) {}
 
   private final Definitions<OfferSet> offers;
 

@@ -7,6 +7,9 @@ import java.util.Map;
 /** The catalogue of offers, edited as one set. */
 public final class OfferKind implements DefinitionKind<OfferSet> {
 
+  /** How many offers a set may have. */
+  public static final int OFFERS_MAX = 2_000;
+
   static final String NAME = "offers";
 
   @Override

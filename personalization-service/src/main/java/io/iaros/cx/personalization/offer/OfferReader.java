@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads offers as users write them, and lists all that is wrong with them. */
 final class OfferReader {
 
-  static final int OFFERS_MAX = 2_000;
-
   private static final int ID_LENGTH_MAX = 128;
   private static final int TEXT_LENGTH_MAX = 2_000;
   private static final int SLOTS_MAX = 20;
@@ -63,10 +61,11 @@ final class OfferReader {
 
   static Reading<OfferSet> read(List<?> offers, String pointer) {
     OfferReader reader = new OfferReader();
-    if (offers.size() > OFFERS_MAX) {
+    if (offers.size() > OfferKind.OFFERS_MAX) {
       return new Reading<>(
           new OfferSet(List.of()),
-          List.of(new Fault(pointer, "Expected at most %d offers.".formatted(OFFERS_MAX))));
+          List.of(
+              new Fault(pointer, "Expected at most %d offers.".formatted(OfferKind.OFFERS_MAX))));
     }
     List<Offer> read = new ArrayList<>();
     for (int place = 0; place < offers.size(); place++) {

@@ -2,8 +2,8 @@ package io.iaros.cx.personalization.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iaros.cx.personalization.decision.DryRunAnswer.RuleCount;
-import io.iaros.cx.personalization.decision.DryRunAnswer.TreatmentChange;
+import io.iaros.cx.personalization.decision.RuleDryRunAnswer.RuleCount;
+import io.iaros.cx.personalization.decision.RuleDryRunAnswer.TreatmentChange;
 import io.iaros.cx.personalization.definition.DefinitionKind.Reading;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.rule.RuleReader;
@@ -40,7 +40,7 @@ class RuleTrialTest {
     trial.tryOn("c-1", "s-1", situation("mobile", Map.of("phase", "boarding")));
     trial.tryOn(null, "s-2", situation("web", Map.of()));
 
-    DryRunAnswer answer = trial.answer(7, "web");
+    RuleDryRunAnswer answer = trial.answer(7, "web");
     assertThat(answer.againstVersion()).isEqualTo(7);
     assertThat(answer.profiles()).isEqualTo(2);
     assertThat(answer.changed()).isEqualTo(2);
@@ -62,7 +62,7 @@ class RuleTrialTest {
       trial.tryOn(null, "s-" + number, situation("web", Map.of()));
     }
 
-    DryRunAnswer answer = trial.answer(1, "web");
+    RuleDryRunAnswer answer = trial.answer(1, "web");
     assertThat(answer.changed()).isEqualTo(customers);
     assertThat(answer.customers()).hasSize(RuleTrial.CHANGES_LISTED_MAX);
   }

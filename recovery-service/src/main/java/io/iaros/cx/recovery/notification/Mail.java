@@ -2,5 +2,5 @@ package io.iaros.cx.recovery.notification;
 
 import jakarta.mail.internet.InternetAddress;
 
-/** A mail on its way; lives for the length of one batch. */
-record Mail(Notification notification, InternetAddress to, Templates.Rendered text) {}
+/** A text on its way to one customer; its id is the same however often it is sent. */
+record Mail(String notificationId, InternetAddress to, Templates.Rendered text) {}

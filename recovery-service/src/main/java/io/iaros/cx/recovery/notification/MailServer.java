@@ -61,7 +61,7 @@ class MailServer {
    */
   Map<String, Fate> send(List<Mail> mails, Instant leaseUntil) {
     Map<String, Fate> fates = new LinkedHashMap<>();
-    mails.forEach(mail -> fates.put(mail.notification().notificationId(), new Fate.NotTried()));
+    mails.forEach(mail -> fates.put(mail.notificationId(), new Fate.NotTried()));
     try (Transport transport = session.getTransport("smtp")) {
       if (connect(transport)) {
         sendAll(transport, mails, leaseUntil, fates);
@@ -93,7 +93,7 @@ class MailServer {
         return;
       }
       Fate fate = send(transport, mail);
-      fates.put(mail.notification().notificationId(), fate);
+      fates.put(mail.notificationId(), fate);
       if (!(fate instanceof Fate.Sent) && !transport.isConnected()) {
         return;
       }
@@ -121,9 +121,7 @@ class MailServer {
   private MimeMessage compose(Mail mail) throws MessagingException {
     MimeMessage message =
         new StableMessage(
-            session,
-            "<%s@%s>"
-                .formatted(mail.notification().notificationId(), properties.messageIdDomain()));
+            session, "<%s@%s>".formatted(mail.notificationId(), properties.messageIdDomain()));
     message.setFrom(new InternetAddress(properties.from()));
     message.setRecipient(Message.RecipientType.TO, mail.to());
     message.setSubject(mail.text().subject(), StandardCharsets.UTF_8.name());

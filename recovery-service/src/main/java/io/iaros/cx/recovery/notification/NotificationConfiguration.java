@@ -1,10 +1,11 @@
 package io.iaros.cx.recovery.notification;
 
-import io.iaros.cx.recovery.loop.WorkLoop;
-import io.iaros.cx.recovery.loop.WorkSignal;
 import io.iaros.cx.recovery.saga.ActionPerformer;
 import io.iaros.cx.recovery.saga.RecoveryObserver;
 import io.iaros.cx.recovery.workflow.Action;
+import io.iaros.cx.service.loop.WorkLoop;
+import io.iaros.cx.service.loop.WorkLoop.Work;
+import io.iaros.cx.service.loop.WorkSignal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,21 @@ class NotificationConfiguration {
   @Bean
   WorkSignal notificationsDue() {
     return new WorkSignal();
+  }
+
+  @Bean
+  WorkSignal messagesRequested() {
+    return new WorkSignal();
+  }
+
+  @Bean
+  @DependsOn("flywayInitializer")
+  WorkLoop messageLoop(
+      RequestedMessageSender sender,
+      WorkSignal messagesRequested,
+      NotificationProperties properties) {
+    return new WorkLoop(
+        "message", Work.ofBatches(sender::sendBatch), messagesRequested, properties.loop());
   }
 
   @Bean
@@ -41,6 +57,7 @@ class NotificationConfiguration {
   @DependsOn("flywayInitializer")
   WorkLoop notificationLoop(
       NotificationSender sender, WorkSignal notificationsDue, NotificationProperties properties) {
-    return new WorkLoop("notification", sender::sendBatch, notificationsDue, properties.loop());
+    return new WorkLoop(
+        "notification", Work.ofBatches(sender::sendBatch), notificationsDue, properties.loop());
   }
 }

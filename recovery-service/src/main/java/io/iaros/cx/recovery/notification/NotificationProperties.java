@@ -1,9 +1,11 @@
 package io.iaros.cx.recovery.notification;
 
-import io.iaros.cx.recovery.loop.LoopProperties;
+import io.iaros.cx.service.loop.LoopProperties;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,6 +23,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param personalizationUrl where contacts are asked for
  * @param contactsTimeout how long that answer may take
  * @param contactsRetry how long to wait when it did not come
+ * @param messageAttempts how often a message of a journey is tried
+ * @param messageRetry how long to wait in between
+ * @param texts a folder of further texts, such as {@code welcome.en.txt}; absent: only those
+ *     shipped
  * @param locale for customers without one
  * @param zone in which mails tell times
  */
@@ -40,10 +46,13 @@ record NotificationProperties(
     String personalizationUrl,
     @DefaultValue("2s") Duration contactsTimeout,
     @DefaultValue("2s") Duration contactsRetry,
+    @DefaultValue("5") int messageAttempts,
+    @DefaultValue("15s") Duration messageRetry,
+    @Nullable Path texts,
     @DefaultValue("en") Locale locale,
     @DefaultValue("UTC") ZoneId zone) {
 
   LoopProperties loop() {
-    return new LoopProperties(workers, batch, idle, backOff);
+    return new LoopProperties(workers, idle, backOff);
   }
 }

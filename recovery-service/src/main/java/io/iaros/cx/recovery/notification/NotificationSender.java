@@ -1,7 +1,6 @@
 package io.iaros.cx.recovery.notification;
 
 import io.iaros.cx.recovery.notification.NotificationSettlement.Told;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -96,16 +94,17 @@ class NotificationSender {
     Map<String, Story> tellable = stories.of(due.stream().map(Notification::recoveryId).toList());
     for (Notification notification : due) {
       Contact contact = known.get(notification.subject());
-      Optional<InternetAddress> address = address(contact);
+      Optional<InternetAddress> address = contact == null ? Optional.empty() : contact.address();
       if (contact == null || address.isEmpty()) {
-        Fate skipped = new Fate.Skipped(hasAddress(contact) ? UNFIT_ADDRESS : NO_ADDRESS);
+        boolean unfit = contact != null && contact.hasEmail();
+        Fate skipped = new Fate.Skipped(unfit ? UNFIT_ADDRESS : NO_ADDRESS);
         told.add(new Told(notification, NotificationState.QUEUED, skipped));
         continue;
       }
       Story story = tellable.getOrDefault(notification.recoveryId(), Story.UNTOLD);
       mails.add(
           new Mail(
-              notification,
+              notification.notificationId(),
               address.get(),
               templates.render(
                   notification.template(),
@@ -114,41 +113,28 @@ class NotificationSender {
                   story)));
     }
     settlement.settle(told);
-    sendClaimed(mails);
+    sendClaimed(mails, due);
   }
 
-  private void sendClaimed(List<Mail> mails) {
+  private void sendClaimed(List<Mail> mails, List<Notification> due) {
     if (mails.isEmpty()) {
       return;
     }
     Instant leaseUntil = clock.instant().plus(properties.lease());
     Set<String> ours =
-        notifications.claim(
-            mails.stream().map(mail -> mail.notification().notificationId()).toList(), leaseUntil);
+        notifications.claim(mails.stream().map(Mail::notificationId).toList(), leaseUntil);
     List<Mail> claimed =
-        mails.stream().filter(mail -> ours.contains(mail.notification().notificationId())).toList();
+        mails.stream().filter(mail -> ours.contains(mail.notificationId())).toList();
     Map<String, Fate> fates = mailServer.send(claimed, leaseUntil);
-    settlement.settle(claimed.stream().map(mail -> told(mail, fates)).toList());
+    settlement.settle(
+        due.stream()
+            .filter(notification -> ours.contains(notification.notificationId()))
+            .map(notification -> told(notification, fates))
+            .toList());
   }
 
-  private static Told told(Mail mail, Map<String, Fate> fates) {
-    Fate fate = fates.getOrDefault(mail.notification().notificationId(), new Fate.NotTried());
-    return new Told(mail.notification(), NotificationState.SENDING, fate);
-  }
-
-  private static boolean hasAddress(@Nullable Contact contact) {
-    return contact != null && contact.email() != null && !contact.email().isBlank();
-  }
-
-  private static Optional<InternetAddress> address(@Nullable Contact contact) {
-    String email = contact == null ? null : contact.email();
-    if (email == null || email.isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new InternetAddress(email, true));
-    } catch (AddressException unfit) {
-      return Optional.empty();
-    }
+  private static Told told(Notification notification, Map<String, Fate> fates) {
+    Fate fate = fates.getOrDefault(notification.notificationId(), new Fate.NotTried());
+    return new Told(notification, NotificationState.SENDING, fate);
   }
 }

@@ -1,9 +1,9 @@
 package io.iaros.cx.recovery.notification;
 
-import io.iaros.cx.recovery.loop.WorkSignal;
 import io.iaros.cx.recovery.sql.Rows;
 import io.iaros.cx.recovery.workflow.Action;
 import io.iaros.cx.service.identity.NameBasedIds;
+import io.iaros.cx.service.loop.WorkSignal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

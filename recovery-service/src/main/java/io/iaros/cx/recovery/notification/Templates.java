@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
@@ -35,6 +38,11 @@ class Templates {
   private static final Set<String> OF_INCIDENTS = Set.of("flight_cancellation", "flight_delay");
   private static final List<String> NAMES =
       List.of(APOLOGY, ANY_INCIDENT, "flight_cancellation", "flight_delay");
+
+  /** Those of the designs in the guide; English only. */
+  private static final List<String> OF_JOURNEYS = List.of("left-cart", "welcome", "survey");
+
+  private static final String SUFFIX = ".txt";
   private static final List<String> LANGUAGES = List.of("en", "de", "es");
   private static final String FALLBACK_LANGUAGE = "en";
   private static final int MINUTES_PER_HOUR = 60;
@@ -49,20 +57,33 @@ class Templates {
 
   @Autowired
   Templates(NotificationProperties properties) {
-    this(properties.zone());
+    this(properties.zone(), properties.texts());
   }
 
   /**
    * @param zone in which texts tell times
+   * @param folder of further texts, and of others in place of those shipped
    */
-  Templates(ZoneId zone) {
+  Templates(ZoneId zone, @Nullable Path folder) {
     this.zone = zone;
     Mustache.Compiler compiler = Mustache.compiler().escapeHTML(false).defaultValue("");
+    for (String name : OF_JOURNEYS) {
+      String key = key(name, FALLBACK_LANGUAGE);
+      texts.put(key, text(compiler, key));
+    }
     for (String name : NAMES) {
       for (String language : LANGUAGES) {
         texts.put(key(name, language), text(compiler, key(name, language)));
       }
     }
+    if (folder != null) {
+      texts.putAll(textsOf(compiler, folder));
+    }
+  }
+
+  /** Whether there is a text of that name, in English at least. */
+  boolean has(String name) {
+    return texts.containsKey(key(name, FALLBACK_LANGUAGE));
   }
 
   /** The template that tells of a type of incident. */
@@ -134,16 +155,34 @@ class Templates {
     return template + "." + language;
   }
 
+  private static Map<String, Text> textsOf(Mustache.Compiler compiler, Path folder) {
+    Map<String, Text> found = new HashMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
+        String name = file.getFileName().toString();
+        found.put(
+            name.substring(0, name.length() - SUFFIX.length()),
+            parsed(compiler, Files.readString(file)));
+      }
+      return found;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("Expected to read the texts in " + folder, unreadable);
+    }
+  }
+
   private static Text text(Mustache.Compiler compiler, String key) {
     try (InputStream resource =
-        new ClassPathResource("notifications/" + key + ".txt").getInputStream()) {
-      String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      int lineEnd = text.indexOf('\n');
-      return new Text(
-          compiler.compile(text.substring(0, lineEnd)),
-          compiler.compile(text.substring(lineEnd).strip() + "\n"));
+        new ClassPathResource("notifications/" + key + SUFFIX).getInputStream()) {
+      return parsed(compiler, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("Expected a text " + key, unreadable);
     }
+  }
+
+  private static Text parsed(Mustache.Compiler compiler, String text) {
+    int lineEnd = text.indexOf('\n');
+    return new Text(
+        compiler.compile(text.substring(0, lineEnd)),
+        compiler.compile(text.substring(lineEnd).strip() + "\n"));
   }
 }

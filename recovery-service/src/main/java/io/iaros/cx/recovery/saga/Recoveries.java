@@ -1,8 +1,8 @@
 package io.iaros.cx.recovery.saga;
 
-import io.iaros.cx.recovery.loop.WorkSignal;
 import io.iaros.cx.recovery.sql.Rows;
 import io.iaros.cx.recovery.workflow.Workflow;
+import io.iaros.cx.service.loop.WorkSignal;
 import io.iaros.cx.service.page.Page;
 import io.iaros.cx.service.page.PageRequest;
 import java.sql.Timestamp;

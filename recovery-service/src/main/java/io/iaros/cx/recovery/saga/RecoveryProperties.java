@@ -1,6 +1,6 @@
 package io.iaros.cx.recovery.saga;
 
-import io.iaros.cx.recovery.loop.LoopProperties;
+import io.iaros.cx.service.loop.LoopProperties;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,7 +25,7 @@ record RecoveryProperties(
     @DefaultValue("2m") Duration retryMax) {
 
   LoopProperties loop() {
-    return new LoopProperties(workers, batch, idle, backOff);
+    return new LoopProperties(workers, idle, backOff);
   }
 
   RetryPolicy retries(int attemptsMax) {

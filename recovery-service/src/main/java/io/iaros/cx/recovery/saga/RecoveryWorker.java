@@ -1,8 +1,9 @@
 package io.iaros.cx.recovery.saga;
 
-import io.iaros.cx.recovery.loop.WorkLoop;
-import io.iaros.cx.recovery.loop.WorkSignal;
 import io.iaros.cx.service.consumer.Faults;
+import io.iaros.cx.service.loop.WorkLoop;
+import io.iaros.cx.service.loop.WorkLoop.Work;
+import io.iaros.cx.service.loop.WorkSignal;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,10 @@ class RecoveryWorker {
   WorkLoop recoveryLoop(
       RecoveryHandler handler, WorkSignal recoveriesDue, RecoveryProperties properties) {
     return new WorkLoop(
-        "recovery", () -> doBatch(handler, properties.batch()), recoveriesDue, properties.loop());
+        "recovery",
+        Work.ofBatches(() -> doBatch(handler, properties.batch())),
+        recoveriesDue,
+        properties.loop());
   }
 
   private static int doBatch(RecoveryHandler handler, int limit) {

@@ -24,7 +24,7 @@ class TemplatesTest {
   private static final Story WITHOUT_SEAT =
       new Story(new Story.Leg("UA1701", "EWR", "ORD", NOON), null, null, true, null, null);
 
-  private final Templates templates = new Templates(ZoneOffset.UTC);
+  private final Templates templates = new Templates(ZoneOffset.UTC, null);
 
   @Test
   void tellsWhatHappenedAndWhatWasDone() {

@@ -1,0 +1,5 @@
+/** Trying definitions on real customers before they hold for anybody. */
+@NullMarked
+package io.iaros.cx.personalization.trial;
+
+import org.jspecify.annotations.NullMarked;
