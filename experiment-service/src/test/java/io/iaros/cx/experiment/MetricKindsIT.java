@@ -94,7 +94,7 @@ class MetricKindsIT {
                 "faulty",
                 Map.of(),
                 metric("a", "mean", "buy", Map.of()),
-                metric("b", "count", "buy", Map.of("property", "x", "covariate", "-P1D")),
+                metric("b", "count", "buy", Map.of("property", "x", "covariate", "P400D")),
                 metric("c", "ratio", "buy", Map.of("winsorize", Map.of("cap", 1, "percentile", 2))),
                 metric("d", "quantile", "buy", Map.of("property", "x", "quantile", 1)),
                 metric("e", "retention", "buy", Map.of("margin", 0.1)),

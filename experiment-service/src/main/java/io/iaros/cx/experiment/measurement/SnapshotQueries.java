@@ -48,7 +48,7 @@ class SnapshotQueries {
     return jdbc.sql(
                 """
                 SELECT count(*) FROM (SELECT 1 FROM exposure WHERE experiment_key = :experiment
-                                      LIMIT :rows) some
+                                      LIMIT :rows) few
                 """)
             .param("experiment", experiment)
             .param("rows", limit + 1)
