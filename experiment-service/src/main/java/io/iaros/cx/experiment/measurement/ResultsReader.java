@@ -4,6 +4,7 @@ import io.iaros.cx.experiment.lifecycle.AnalysisPlan;
 import io.iaros.cx.experiment.lifecycle.ExperimentStore;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,6 +24,25 @@ public class ResultsReader {
   /** As the design says. */
   public Optional<ExperimentResults> read(String key, Instant now) {
     return read(key, new Question(null, null, null), now);
+  }
+
+  /** As the design says, with each goal by this dimension. */
+  public ExperimentResults read(StoredExperiment experiment, String dimension, Instant now) {
+    return read(experiment, new Question(null, null, dimension), now);
+  }
+
+  /** Goals day by day. */
+  public List<DailyEffect> overTime(StoredExperiment experiment) {
+    AnalysisPlan plan = experiment.design().analysisOrUsual();
+    Snapshot snapshot = snapshots.of(experiment).snapshot();
+    return new DailyEffects(experiment.design(), snapshot, Judging.of(plan, null, null)).all();
+  }
+
+  /** Levels of all arms in a metric that has a mean, honest where weights changed. */
+  public List<ArmEstimate> arms(StoredExperiment experiment, String metric) {
+    return new ArmEstimates(
+            snapshots.of(experiment).snapshot(), metric, experiment.design().variants())
+        .all();
   }
 
   Optional<ExperimentResults> read(String key, Question question, Instant now) {
