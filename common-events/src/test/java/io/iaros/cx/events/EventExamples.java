@@ -196,7 +196,8 @@ public final class EventExamples {
               "flight-cancelled",
               NotificationSettled.Outcome.FAILED,
               "mailbox does not exist"),
-          new ExposureRecorded("rebooking-wording", 2, "plain", SUBJECT, DECISION),
+          new ExposureRecorded(
+              "rebooking-wording", 2, "plain", SUBJECT, DECISION, Map.of("channel", "mobile")),
           new ExperimentSetPublished(
               41,
               List.of(

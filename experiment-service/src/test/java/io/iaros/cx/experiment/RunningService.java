@@ -59,6 +59,7 @@ final class RunningService {
         EmbeddedServers.settings(RunningService.class, ServerKind.POSTGRES, ServerKind.KAFKA));
     settings.putAll(ServiceSecrets.shared().properties());
     settings.put("logging.level.root", "WARN");
+    settings.put("cx.experiment.rollout.look-every", "200ms");
     topicNames = new TopicNames(settings.getOrDefault(EmbeddedServers.TOPIC_PREFIX, ""));
     context = start();
   }
@@ -78,6 +79,20 @@ final class RunningService {
             settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new));
+  }
+
+  /** As a browser gets it. */
+  String page(String path) {
+    return Objects.requireNonNull(
+        RestClient.create("http://localhost:" + port())
+            .get()
+            .uri(path)
+            .accept(MediaType.TEXT_HTML)
+            .header(
+                HttpHeaders.AUTHORIZATION,
+                ServiceSecrets.shared().bearer(AUDIENCE, "experiments:read"))
+            .retrieve()
+            .body(String.class));
   }
 
   Answer get(String path) {

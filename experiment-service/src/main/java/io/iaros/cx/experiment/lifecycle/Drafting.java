@@ -1,7 +1,6 @@
 package io.iaros.cx.experiment.lifecycle;
 
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign.Variant;
-import io.iaros.cx.experiment.lifecycle.ExperimentDraft.MetricDraft;
 import io.iaros.cx.experiment.lifecycle.ExperimentDraft.VariantDraft;
 import io.iaros.cx.service.problem.Fault;
 import java.util.ArrayList;
@@ -11,12 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** From what a caller wrote to a design that can run. Pure. */
 final class Drafting {
-
-  private static final String PROPERTY_OF_REVENUE = "revenue";
 
   private Drafting() {}
 
@@ -28,7 +24,8 @@ final class Drafting {
     faults.addAll(repeated(draft.variants(), VariantDraft::key, "/variants/%d/key"));
     faults.addAll(repeated(draft.metricsOrNone(), MetricDraft::name, "/metrics/%d/name"));
     faults.addAll(weightFaults(draft.variants()));
-    faults.addAll(propertyFaults(draft.metricsOrNone()));
+    faults.addAll(metricFaults(draft.metricsOrNone()));
+    faults.addAll(AnalysisFaults.of(draft.analysis()));
     faults.addAll(AssignmentDrafting.faultsOf(draft));
     return faults;
   }
@@ -42,8 +39,9 @@ final class Drafting {
         draft.hypothesis(),
         Objects.requireNonNullElse(draft.trafficShare(), ExperimentDesign.WHOLE),
         variants(draft.variants()),
-        draft.metricsOrNone().stream().map(Drafting::metric).toList(),
-        AssignmentDrafting.rulesOf(draft.assignment()));
+        draft.metricsOrNone().stream().map(MetricDraft::metric).toList(),
+        AssignmentDrafting.rulesOf(draft.assignment()),
+        draft.analysis());
   }
 
   private static <T> List<Fault> repeated(
@@ -82,15 +80,10 @@ final class Drafting {
                     .formatted(ExperimentDesign.WHOLE, sum)));
   }
 
-  private static List<Fault> propertyFaults(List<MetricDraft> metrics) {
+  private static List<Fault> metricFaults(List<MetricDraft> metrics) {
     return IntStream.range(0, metrics.size())
-        .filter(i -> metrics.get(i).property() != null)
-        .filter(i -> metrics.get(i).type() != Metric.Type.REVENUE)
-        .mapToObj(
-            i ->
-                new Fault(
-                    "/metrics/%d/property".formatted(i),
-                    "Expected no property, but only a metric of type revenue reads one."))
+        .boxed()
+        .flatMap(i -> MetricFaults.of(i, metrics.get(i)).stream())
         .toList();
   }
 
@@ -105,16 +98,5 @@ final class Drafting {
                     drafts.get(i).key(),
                     Objects.requireNonNullElse(drafts.get(i).weight(), i < left ? each + 1 : each)))
         .toList();
-  }
-
-  private static Metric metric(MetricDraft draft) {
-    return new Metric(draft.name(), draft.type(), draft.event(), property(draft));
-  }
-
-  private static @Nullable String property(MetricDraft draft) {
-    return switch (draft.type()) {
-      case REVENUE -> Objects.requireNonNullElse(draft.property(), PROPERTY_OF_REVENUE);
-      case PROPORTION, COUNT -> null;
-    };
   }
 }

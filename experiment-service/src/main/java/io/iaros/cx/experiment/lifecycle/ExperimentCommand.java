@@ -1,6 +1,8 @@
 package io.iaros.cx.experiment.lifecycle;
 
+import io.iaros.cx.experiment.lifecycle.ExperimentDesign.Variant;
 import java.time.Instant;
+import java.util.List;
 
 /** What may be asked of an experiment. Each carries the time at which it was asked. */
 sealed interface ExperimentCommand {
@@ -25,4 +27,12 @@ sealed interface ExperimentCommand {
 
   /** Gives everybody one variant. */
   record RollOut(String variant, Instant now) implements ExperimentCommand {}
+
+  /** Gives the variants other weights, and the experiment another share of the traffic. */
+  record Reallocate(List<Variant> variants, int trafficShare, Instant now)
+      implements ExperimentCommand {
+    public Reallocate {
+      variants = List.copyOf(variants);
+    }
+  }
 }

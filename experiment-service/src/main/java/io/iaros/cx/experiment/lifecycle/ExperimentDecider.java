@@ -13,6 +13,7 @@ import io.iaros.cx.experiment.lifecycle.Experiment.Running;
 import io.iaros.cx.experiment.lifecycle.Experiment.Stopped;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Create;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Pause;
+import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Reallocate;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Redesign;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.RollOut;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.SendBack;
@@ -54,6 +55,7 @@ final class ExperimentDecider {
           new RolledOut(designOf(state), startOf(state), endOf(state, at), variant);
       case ExperimentEvent.Withdrawn(var at) ->
           new Stopped(designOf(state), startOf(state), endOf(state, at));
+      case ExperimentEvent.Reallocated(var design, _) -> withDesign(state, design);
     };
   }
 
@@ -61,7 +63,7 @@ final class ExperimentDecider {
       ExperimentCommand command) {
     return switch (command) {
       case Create(var design, var now) -> accepted(new ExperimentEvent.Created(design, now));
-      case Redesign _, Submit _, SendBack _, Start _, Pause _, Stop _, RollOut _ ->
+      case Redesign _, Submit _, SendBack _, Start _, Pause _, Stop _, RollOut _, Reallocate _ ->
           rejected(ExperimentRejection.ABSENT);
     };
   }
@@ -74,7 +76,7 @@ final class ExperimentDecider {
       case Submit(var now) -> accepted(new ExperimentEvent.Submitted(now));
       case SendBack _ -> rejected(ExperimentRejection.NOT_IN_REVIEW);
       case Start(var now) -> accepted(new ExperimentEvent.Started(now));
-      case Pause _, Stop _, RollOut _ -> rejected(ExperimentRejection.NOT_STARTED);
+      case Pause _, Stop _, RollOut _, Reallocate _ -> rejected(ExperimentRejection.NOT_STARTED);
     };
   }
 
@@ -85,7 +87,7 @@ final class ExperimentDecider {
       case Redesign _, Submit _ -> rejected(ExperimentRejection.IN_REVIEW);
       case SendBack(var now) -> accepted(new ExperimentEvent.SentBack(now));
       case Start(var now) -> accepted(new ExperimentEvent.Started(now));
-      case Pause _, Stop _, RollOut _ -> rejected(ExperimentRejection.NOT_STARTED);
+      case Pause _, Stop _, RollOut _, Reallocate _ -> rejected(ExperimentRejection.NOT_STARTED);
     };
   }
 
@@ -99,6 +101,7 @@ final class ExperimentDecider {
       case Pause(var now) -> accepted(new ExperimentEvent.Paused(now));
       case Stop(var now) -> accepted(new ExperimentEvent.Stopped(now));
       case RollOut rollOut -> rolledOut(design, rollOut);
+      case Reallocate reallocate -> reallocated(design, reallocate);
     };
   }
 
@@ -112,6 +115,7 @@ final class ExperimentDecider {
       case Pause _ -> rejected(ExperimentRejection.ALREADY_PAUSED);
       case Stop(var now) -> accepted(new ExperimentEvent.Stopped(now));
       case RollOut rollOut -> rolledOut(design, rollOut);
+      case Reallocate reallocate -> reallocated(design, reallocate);
     };
   }
 
@@ -121,7 +125,7 @@ final class ExperimentDecider {
       case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
       case Redesign _, Submit _ -> rejected(ExperimentRejection.DESIGN_FIXED);
       case SendBack _ -> rejected(ExperimentRejection.NOT_IN_REVIEW);
-      case Start _, Pause _, Stop _ -> rejected(ExperimentRejection.ENDED);
+      case Start _, Pause _, Stop _, Reallocate _ -> rejected(ExperimentRejection.ENDED);
       case RollOut rollOut -> rolledOut(design, rollOut);
     };
   }
@@ -132,7 +136,7 @@ final class ExperimentDecider {
       case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
       case Redesign _, Submit _ -> rejected(ExperimentRejection.DESIGN_FIXED);
       case SendBack _ -> rejected(ExperimentRejection.NOT_IN_REVIEW);
-      case Start _, Pause _, RollOut _ -> rejected(ExperimentRejection.ENDED);
+      case Start _, Pause _, RollOut _, Reallocate _ -> rejected(ExperimentRejection.ENDED);
       case Stop(var now) -> accepted(new ExperimentEvent.Withdrawn(now));
     };
   }
@@ -142,6 +146,21 @@ final class ExperimentDecider {
     return design.variants().stream().anyMatch(one -> one.key().equals(command.variant()))
         ? accepted(new ExperimentEvent.RolledOut(command.variant(), command.now()))
         : rejected(ExperimentRejection.NO_SUCH_VARIANT);
+  }
+
+  private static Decision<ExperimentEvent, ExperimentRejection> reallocated(
+      ExperimentDesign design, Reallocate command) {
+    return accepted(
+        new ExperimentEvent.Reallocated(
+            design.reallocated(command.variants(), command.trafficShare()), command.now()));
+  }
+
+  private static Experiment withDesign(Experiment state, ExperimentDesign design) {
+    return switch (state) {
+      case Running(_, var startedAt) -> new Running(design, startedAt);
+      case Paused(_, var startedAt) -> new Paused(design, startedAt);
+      case Absent _, Draft _, Review _, Stopped _, RolledOut _ -> throw impossible(state);
+    };
   }
 
   private static ExperimentDesign designOf(Experiment state) {

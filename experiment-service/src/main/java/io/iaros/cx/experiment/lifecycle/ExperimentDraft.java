@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trafficShare in parts of 10,000; all of the traffic by default
  * @param assignment who takes part beside the share; everybody by default
+ * @param analysis how it is judged; as usual by default
  */
 record ExperimentDraft(
     @Size(min = 1, max = 200) String name,
@@ -19,7 +20,8 @@ record ExperimentDraft(
     @Size(min = 2, max = 20) List<VariantDraft> variants,
     @Nullable @Min(1) @Max(ExperimentDesign.WHOLE) Integer trafficShare,
     @Nullable @Size(max = 20) List<MetricDraft> metrics,
-    @Nullable AssignmentDraft assignment) {
+    @Nullable AssignmentDraft assignment,
+    @Nullable AnalysisPlan analysis) {
 
   /** Keys stand in URLs and events: short, plain and lower case. */
   static final String KEY = "^[a-z0-9][a-z0-9._-]{0,63}$";
@@ -32,23 +34,13 @@ record ExperimentDraft(
       @Pattern(regexp = KEY) String key,
       @Nullable @Min(0) @Max(ExperimentDesign.WHOLE) Integer weight) {}
 
-  /**
-   * @param event the name of the interaction that is counted, or {@code feedback}
-   * @param property where a revenue event carries its amount; {@code revenue} by default
-   */
-  record MetricDraft(
-      @Pattern(regexp = KEY) String name,
-      Metric.Type type,
-      @Size(min = 1, max = 200) String event,
-      @Nullable @Size(min = 1, max = 200) String property) {}
-
   ExperimentDraft(
       String name,
       @Nullable String hypothesis,
       List<VariantDraft> variants,
       @Nullable Integer trafficShare,
       @Nullable List<MetricDraft> metrics) {
-    this(name, hypothesis, variants, trafficShare, metrics, null);
+    this(name, hypothesis, variants, trafficShare, metrics, null, null);
   }
 
   List<MetricDraft> metricsOrNone() {

@@ -27,4 +27,7 @@ sealed interface ExperimentEvent {
 
   /** What was rolled out is taken back; the experiment has ended before. */
   record Withdrawn(Instant at) implements ExperimentEvent {}
+
+  /** Weights or the share of the traffic are others from now on; nothing else is. */
+  record Reallocated(ExperimentDesign design, Instant at) implements ExperimentEvent {}
 }

@@ -140,7 +140,8 @@ class ExperimentHandler {
           ExperimentEvent.Resumed _,
           ExperimentEvent.Stopped _,
           ExperimentEvent.RolledOut _,
-          ExperimentEvent.Withdrawn _ ->
+          ExperimentEvent.Withdrawn _,
+          ExperimentEvent.Reallocated _ ->
           true;
     };
   }

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ public class ExperimentStore {
   private static final String COLUMNS =
       "experiment_key, salt, status, version, design, created_at, started_at, stopped_at,"
           + " rolled_out";
+
+  private static final String REALLOCATED = "reallocated";
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -86,18 +90,63 @@ public class ExperimentStore {
         .list();
   }
 
-  /** Those that had started and were not over at that time and count an event of this name. */
+  /**
+   * Those that count an event of this name and were not over at that time. They may not have begun
+   * at that time where a metric looks back.
+   */
   public List<StoredExperiment> measuring(String eventName, Instant at) {
     return jdbc.sql(
             "SELECT "
                 + COLUMNS
-                + " FROM experiment WHERE design -> 'metrics' @> :metric::jsonb"
-                + " AND started_at <= :at AND (stopped_at IS NULL OR stopped_at > :at)")
-        .param("metric", MAPPER.writeValueAsString(List.of(new EventName(eventName))))
+                + """
+                 FROM experiment
+                WHERE (design -> 'metrics' @> :event::jsonb
+                       OR design -> 'metrics' @> :denominator::jsonb
+                       OR design -> 'metrics' @> :step::jsonb)
+                  AND (started_at <= :at
+                       OR started_at IS NOT NULL
+                          AND jsonb_path_exists(design, '$.metrics[*].covariate'))
+                  AND (stopped_at IS NULL OR stopped_at > :at)
+                """)
+        .param("event", MAPPER.writeValueAsString(List.of(Map.of("event", eventName))))
+        .param(
+            "denominator",
+            MAPPER.writeValueAsString(List.of(Map.of("denominator", Map.of("event", eventName)))))
+        .param("step", MAPPER.writeValueAsString(List.of(Map.of("steps", List.of(eventName)))))
         .param("at", Timestamp.from(at))
         .query(ExperimentStore::read)
         .list();
   }
+
+  /** How the traffic was shared, oldest first; the first one from the beginning. */
+  public List<Allocation> allocationsOf(String key) {
+    return jdbc
+        .sql(
+            """
+            SELECT change, design, changed_at FROM experiment_change
+            WHERE experiment_key = :key AND design IS NOT NULL ORDER BY version
+            """)
+        .param("key", key)
+        .query(
+            (row, _) ->
+                new DesignChange(
+                    row.getString("change"),
+                    MAPPER.readValue(row.getString("design"), ExperimentDesign.class),
+                    row.getTimestamp("changed_at").toInstant()))
+        .list()
+        .stream()
+        .collect(ArrayList::new, ExperimentStore::addAllocation, List::addAll);
+  }
+
+  private static void addAllocation(List<Allocation> known, DesignChange change) {
+    if (!change.word().equals(REALLOCATED)) {
+      known.clear();
+    }
+    known.add(
+        new Allocation(change.at(), change.design().trafficShare(), change.design().variants()));
+  }
+
+  private record DesignChange(String word, ExperimentDesign design, Instant at) {}
 
   /**
    * @return false when the key is taken
@@ -218,6 +267,7 @@ public class ExperimentStore {
       case ExperimentEvent.Stopped _ -> "stopped";
       case ExperimentEvent.RolledOut(var variant, _) -> "rolledOut " + variant;
       case ExperimentEvent.Withdrawn _ -> "withdrawn";
+      case ExperimentEvent.Reallocated _ -> REALLOCATED;
     };
   }
 
@@ -225,6 +275,7 @@ public class ExperimentStore {
     return switch (event) {
       case ExperimentEvent.Created(var design, _) -> MAPPER.writeValueAsString(design);
       case ExperimentEvent.Redesigned(var design, _) -> MAPPER.writeValueAsString(design);
+      case ExperimentEvent.Reallocated(var design, _) -> MAPPER.writeValueAsString(design);
       case ExperimentEvent.Submitted _,
           ExperimentEvent.SentBack _,
           ExperimentEvent.Started _,
@@ -244,7 +295,4 @@ public class ExperimentStore {
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
     return instant == null ? null : Timestamp.from(instant);
   }
-
-  /** The part of a metric that a search by event name matches. */
-  private record EventName(String event) {}
 }

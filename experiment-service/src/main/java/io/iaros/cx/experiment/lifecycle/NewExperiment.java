@@ -1,6 +1,5 @@
 package io.iaros.cx.experiment.lifecycle;
 
-import io.iaros.cx.experiment.lifecycle.ExperimentDraft.MetricDraft;
 import io.iaros.cx.experiment.lifecycle.ExperimentDraft.VariantDraft;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An experiment to make.
  *
  * @param trafficShare in parts of 10,000; all of the traffic by default
+ * @param analysis how it is judged; as usual by default
  * @param start false leaves it a draft; by default it runs at once
  */
 record NewExperiment(
@@ -23,10 +23,12 @@ record NewExperiment(
     @Nullable @Min(1) @Max(ExperimentDesign.WHOLE) Integer trafficShare,
     @Nullable @Size(max = 20) List<MetricDraft> metrics,
     @Nullable AssignmentDraft assignment,
+    @Nullable AnalysisPlan analysis,
     @Nullable Boolean start) {
 
   ExperimentDraft draft() {
-    return new ExperimentDraft(name, hypothesis, variants, trafficShare, metrics, assignment);
+    return new ExperimentDraft(
+        name, hypothesis, variants, trafficShare, metrics, assignment, analysis);
   }
 
   boolean startsAtOnce() {

@@ -3,15 +3,16 @@ package io.iaros.cx.experiment.measurement;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** First exposures and metric events in PostgreSQL, one row for each, whatever their order. */
 @Repository
 class MeasurementStore {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final JdbcClient jdbc;
 
@@ -24,89 +25,68 @@ class MeasurementStore {
    *
    * @return false when no such variant was on trial at that time
    */
-  boolean addExposure(String experiment, String unit, String variant, Instant at) {
+  boolean addExposure(Exposure exposure) {
     int kept =
         jdbc.sql(
                 """
-                INSERT INTO exposure AS known (experiment_key, unit, variant, first_at)
-                SELECT experiment_key, :unit, :variant, :at FROM experiment
+                INSERT INTO exposure AS known (experiment_key, unit, variant, first_at, attributes)
+                SELECT experiment_key, :unit, :variant, :at, :attributes::jsonb FROM experiment
                 WHERE experiment_key = :experiment
                   AND design -> 'variants' @> jsonb_build_array(jsonb_build_object('key', :variant))
                   AND started_at IS NOT NULL
                   AND (stopped_at IS NULL OR stopped_at > :at)
                 ON CONFLICT (experiment_key, unit) DO UPDATE
                 SET multiple = known.multiple OR known.variant <> excluded.variant,
-                    (first_at, variant) =
-                      (SELECT first_at, variant
-                       FROM (VALUES (known.first_at, known.variant),
-                                    (excluded.first_at, excluded.variant)) seen (first_at, variant)
-                       ORDER BY first_at, variant LIMIT 1)
+                    (first_at, variant, attributes) =
+                      (SELECT first_at, variant, attributes
+                       FROM (VALUES (known.first_at, known.variant, known.attributes),
+                                    (excluded.first_at, excluded.variant, excluded.attributes))
+                            seen (first_at, variant, attributes)
+                       ORDER BY first_at, variant, attributes LIMIT 1)
                 """)
-            .param("experiment", experiment)
-            .param("unit", unit)
-            .param("variant", variant)
-            .param("at", Timestamp.from(at))
+            .param("experiment", exposure.experiment())
+            .param("unit", exposure.unit())
+            .param("variant", exposure.variant())
+            .param("at", Timestamp.from(exposure.at()))
+            .param("attributes", MAPPER.writeValueAsString(exposure.attributes()))
             .update();
     return kept == 1;
   }
 
-  /** Once for each event id. */
-  void addMetricEvent(
-      String experiment, String metric, String unit, String eventId, Instant at, BigDecimal value) {
+  /** Once for each event id and part of a metric. */
+  void addMetricEvent(MetricEvent event) {
     jdbc.sql(
             """
-            INSERT INTO metric_event (experiment_key, unit, metric, event_id, occurred_at, value)
-            VALUES (:experiment, :unit, :metric, :event, :at, :value) ON CONFLICT DO NOTHING
+            INSERT INTO metric_event
+              (experiment_key, unit, metric, part, event_id, occurred_at, value)
+            VALUES (:experiment, :unit, :metric, :part, :event, :at, :value)
+            ON CONFLICT DO NOTHING
             """)
-        .param("experiment", experiment)
-        .param("unit", unit)
-        .param("metric", metric)
-        .param("event", eventId)
-        .param("at", Timestamp.from(at))
-        .param("value", value)
+        .param("experiment", event.experiment())
+        .param("unit", event.unit())
+        .param("metric", event.metric())
+        .param("part", event.part())
+        .param("event", event.id())
+        .param("at", Timestamp.from(event.at()))
+        .param("value", event.value())
         .update();
   }
 
-  /** How many units have seen each variant and no other. */
-  Map<String, Long> unitsByVariant(String experiment) {
-    return jdbc
-        .sql(
-            """
-            SELECT variant, count(*) AS units FROM exposure
-            WHERE experiment_key = :experiment AND NOT multiple GROUP BY variant
-            """)
-        .param("experiment", experiment)
-        .query((row, _) -> Map.entry(row.getString("variant"), row.getLong("units")))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
+  /**
+   * @param attributes what results may be told apart by
+   */
+  record Exposure(
+      String experiment, String unit, String variant, Instant at, Map<String, String> attributes) {}
 
-  long multipleExposures(String experiment) {
-    return jdbc.sql("SELECT count(*) FROM exposure WHERE experiment_key = :experiment AND multiple")
-        .param("experiment", experiment)
-        .query(Long.class)
-        .single();
-  }
-
-  /** What units did from their first exposure on; nothing is listed where nothing was done. */
-  List<MetricTotals> totals(String experiment) {
-    return jdbc.sql(
-            """
-            SELECT metric, variant, count(DISTINCT unit) AS conversions, count(*) AS events,
-                   sum(value) AS total
-            FROM exposure JOIN metric_event USING (experiment_key, unit)
-            WHERE experiment_key = :experiment AND NOT multiple AND occurred_at >= first_at
-            GROUP BY metric, variant
-            """)
-        .param("experiment", experiment)
-        .query(
-            (row, _) ->
-                new MetricTotals(
-                    row.getString("metric"),
-                    row.getString("variant"),
-                    row.getLong("conversions"),
-                    row.getLong("events"),
-                    row.getBigDecimal("total")))
-        .list();
-  }
+  /**
+   * @param part what of the metric it counts for, as {@code Metric.counted()} numbers it
+   */
+  record MetricEvent(
+      String experiment,
+      String metric,
+      int part,
+      String unit,
+      String id,
+      Instant at,
+      BigDecimal value) {}
 }

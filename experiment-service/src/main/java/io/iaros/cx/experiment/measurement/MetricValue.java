@@ -1,6 +1,6 @@
 package io.iaros.cx.experiment.measurement;
 
-import io.iaros.cx.experiment.lifecycle.Metric;
+import io.iaros.cx.experiment.lifecycle.Metric.Counted;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -21,12 +21,11 @@ final class MetricValue {
 
   private MetricValue() {}
 
-  /** Empty when the event does not carry what the metric reads: then it does not count. */
-  static Optional<BigDecimal> of(Metric metric, Map<String, Object> properties) {
-    return switch (metric.type()) {
-      case PROPORTION, COUNT -> Optional.of(BigDecimal.ONE);
-      case REVENUE -> amount(properties.get(metric.property()));
-    };
+  /** Empty when the event does not carry what is read from it: then it does not count. */
+  static Optional<BigDecimal> of(Counted counted, Map<String, Object> properties) {
+    return counted.property() == null
+        ? Optional.of(BigDecimal.ONE)
+        : amount(properties.get(counted.property()));
   }
 
   private static Optional<BigDecimal> amount(@Nullable Object told) {

@@ -1,10 +1,22 @@
 package io.iaros.cx.experiment.measurement;
 
+import io.iaros.cx.experiment.lifecycle.AnalysisPlan.Method;
+import io.iaros.cx.experiment.lifecycle.ExperimentStore;
+import io.iaros.cx.experiment.measurement.ResultsReader.Question;
+import io.iaros.cx.service.problem.Fault;
 import io.iaros.cx.service.problem.ProblemException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What experiments have shown, over HTTP. */
@@ -12,17 +24,77 @@ import org.springframework.web.bind.annotation.RestController;
 class ResultsController {
 
   private final ResultsReader results;
+  private final ExperimentStore experiments;
   private final InstantSource clock;
 
-  ResultsController(ResultsReader results, InstantSource clock) {
+  ResultsController(ResultsReader results, ExperimentStore experiments, InstantSource clock) {
     this.results = results;
+    this.experiments = experiments;
     this.clock = clock;
   }
 
   @GetMapping("/api/v1/experiments/{key}/results")
-  ExperimentResults results(@PathVariable String key) {
+  ExperimentResults results(
+      @PathVariable String key,
+      @RequestParam(required = false) @Nullable String method,
+      @RequestParam(required = false) @Nullable String cuped,
+      @RequestParam(required = false) @Nullable String dimension) {
+    List<String> dimensions =
+        experiments
+            .find(key)
+            .orElseThrow(() -> notFound(key))
+            .design()
+            .analysisOrUsual()
+            .dimensionsOrNone();
     return results
-        .read(key, clock.instant().truncatedTo(ChronoUnit.MILLIS))
-        .orElseThrow(() -> ProblemException.notFound("an experiment with the key", key));
+        .read(
+            key,
+            question(method, cuped, dimension, dimensions),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        .orElseThrow(() -> notFound(key));
+  }
+
+  private static Question question(
+      @Nullable String method,
+      @Nullable String cuped,
+      @Nullable String dimension,
+      List<String> dimensions) {
+    List<Fault> faults = new ArrayList<>();
+    Optional<Method> chosen =
+        Arrays.stream(Method.values()).filter(one -> wordOf(one).equals(method)).findFirst();
+    if (method != null && chosen.isEmpty()) {
+      faults.add(
+          new Fault(
+              "#method",
+              "Expected one of %s, but got '%s'."
+                  .formatted(
+                      Arrays.stream(Method.values())
+                          .map(ResultsController::wordOf)
+                          .collect(Collectors.joining(", ")),
+                      method)));
+    }
+    if (cuped != null && !List.of("true", "false").contains(cuped)) {
+      faults.add(new Fault("#cuped", "Expected true or false, but got '%s'.".formatted(cuped)));
+    }
+    if (dimension != null && !dimensions.contains(dimension)) {
+      faults.add(
+          new Fault(
+              "#dimension",
+              "Expected a dimension that the design declares (%s), but got '%s'."
+                  .formatted(String.join(", ", dimensions), dimension)));
+    }
+    if (!faults.isEmpty()) {
+      throw ProblemException.invalid(faults);
+    }
+    return new Question(
+        chosen.orElse(null), cuped == null ? null : Boolean.valueOf(cuped), dimension);
+  }
+
+  private static String wordOf(Method method) {
+    return method.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static ProblemException notFound(String key) {
+    return ProblemException.notFound("an experiment with the key", key);
   }
 }

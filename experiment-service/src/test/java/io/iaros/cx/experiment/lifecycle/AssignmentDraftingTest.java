@@ -79,7 +79,8 @@ class AssignmentDraftingTest {
             List.of(variant("a", null), variant("b", null), variant("c", null)),
             null,
             null,
-            hashedBy(hashing));
+            hashedBy(hashing),
+            null);
 
     assertThat(Drafting.faultsOf(thirds))
         .extracting(Fault::pointer)
@@ -129,6 +130,6 @@ class AssignmentDraftingTest {
 
   private static ExperimentDraft draft(AssignmentDraft assignment, @Nullable Integer share) {
     List<VariantDraft> variants = List.of(variant("a", null), variant("b", null));
-    return new ExperimentDraft("Try", null, variants, share, null, assignment);
+    return new ExperimentDraft("Try", null, variants, share, null, assignment, null);
   }
 }

@@ -6,7 +6,6 @@ import static io.iaros.cx.experiment.lifecycle.ExperimentFixtures.variant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign.Variant;
-import io.iaros.cx.experiment.lifecycle.ExperimentDraft.MetricDraft;
 import io.iaros.cx.service.problem.Fault;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,6 @@
 package io.iaros.cx.experiment.lifecycle;
 
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign.Variant;
-import io.iaros.cx.experiment.lifecycle.ExperimentDraft.MetricDraft;
 import io.iaros.cx.experiment.lifecycle.ExperimentDraft.VariantDraft;
 import java.time.Instant;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.iaros.cx.experiment.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iaros.cx.experiment.lifecycle.Metric;
+import io.iaros.cx.experiment.lifecycle.Metric.Counted;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MetricValueTest {
 
-  private static final Metric INCOME =
-      new Metric("income", Metric.Type.REVENUE, "purchase", "revenue");
+  private static final Counted INCOME = new Counted("purchase", "revenue");
 
   @Test
   void countsOneWhereThereIsNoAmount() {
-    Metric count = new Metric("bought", Metric.Type.COUNT, "purchase", null);
+    Counted count = new Counted("purchase", null);
 
     assertThat(MetricValue.of(count, Map.of("revenue", 12))).contains(BigDecimal.ONE);
   }

@@ -1,0 +1,157 @@
+package io.iaros.cx.experiment.decision;
+
+import static java.util.Comparator.comparingDouble;
+
+import io.iaros.cx.experiment.decision.Recommendation.Verdict;
+import io.iaros.cx.experiment.lifecycle.AnalysisPlan;
+import io.iaros.cx.experiment.lifecycle.AnalysisPlan.Method;
+import io.iaros.cx.experiment.measurement.ArmComparison.Signal;
+import io.iaros.cx.experiment.measurement.ExperimentResults;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do about results. Harm is told at once; all else only after the least runtime, and once
+ * effects are known well enough or the method allows to look at any time. Pure.
+ */
+public final class RecommendationDecider {
+
+  /** Chances and p-values this clear count with a method of one look, too. */
+  private static final double CLEAR = 0.001;
+
+  private final ExperimentResults results;
+  private final AnalysisPlan plan;
+  private final List<Evidence> evidence;
+
+  private RecommendationDecider(ExperimentResults results, AnalysisPlan plan) {
+    this.results = results;
+    this.plan = plan;
+    this.evidence = Evidence.of(results);
+  }
+
+  public static Recommendation decide(
+      ExperimentResults results, AnalysisPlan plan, @Nullable Instant startedAt) {
+    return new RecommendationDecider(results, plan).decide(startedAt);
+  }
+
+  private Recommendation decide(@Nullable Instant startedAt) {
+    if (results.units() == 0 || startedAt == null) {
+      return of(Verdict.NO_DATA, "Nobody has taken part yet.");
+    }
+    if (!results.warnings().isEmpty()) {
+      return new Recommendation(
+          Verdict.UNHEALTHY,
+          null,
+          results.warnings().stream().map(RecommendationDecider::words).toList());
+    }
+    if (!evidence.isEmpty() && evidence.stream().allMatch(Evidence::isHarmful)) {
+      return new Recommendation(
+          Verdict.ROLL_BACK, null, evidence.stream().map(this::harm).toList());
+    }
+    Instant earliest = startedAt.plus(plan.minimumRuntimeOrUsual());
+    if (results.asOf().isBefore(earliest)) {
+      long hours = Math.max(1, Duration.between(results.asOf(), earliest).toHours());
+      return of(
+          Verdict.WAIT,
+          "The least runtime is not over yet; about %d hours are left.".formatted(hours));
+    }
+    if (evidence.stream().allMatch(one -> one.goals().isEmpty())) {
+      return of(Verdict.REVIEW, "The design has no goal by which a rule could decide.");
+    }
+    return switch (plan.ruleOrUsual()) {
+      case CLEAR_SIGNALS -> byClearSignals();
+      case DO_NO_HARM -> byDoingNoHarm();
+    };
+  }
+
+  private Recommendation byClearSignals() {
+    Optional<Evidence> winner =
+        best(one -> !one.isHarmful() && one.allGoals(Signal.BETTER) && mayBeTold(one));
+    if (winner.isPresent()) {
+      return new Recommendation(
+          Verdict.SHIP,
+          winner.orElseThrow().variant(),
+          List.of("Every goal is better, and no guardrail suffers."));
+    }
+    if (evidence.stream()
+        .allMatch(one -> mayBeTold(one) && (one.isHarmful() || one.allGoals(Signal.WORSE)))) {
+      return of(Verdict.ROLL_BACK, "Every variant is worse than the first one.");
+    }
+    if (evidence.stream().anyMatch(one -> one.anyGoal(Signal.BETTER) && mayBeTold(one))) {
+      return of(Verdict.REVIEW, "Some goals are better, but not all, or a guardrail suffers.");
+    }
+    return undecided();
+  }
+
+  private Recommendation byDoingNoHarm() {
+    if (evidence.stream()
+        .allMatch(one -> mayBeTold(one) && (one.isHarmful() || one.anyGoal(Signal.WORSE)))) {
+      return of(Verdict.ROLL_BACK, "In every variant something is worse.");
+    }
+    return best(one ->
+            !one.isHarmful()
+                && !one.anyGoal(Signal.WORSE)
+                && one.isPrecise(plan.targetEffectOrUsual()))
+        .map(
+            one ->
+                new Recommendation(
+                    Verdict.SHIP,
+                    one.variant(),
+                    List.of("Nothing is worse, and it is known well enough.")))
+        .orElseGet(this::undecided);
+  }
+
+  private Recommendation undecided() {
+    double target = plan.targetEffectOrUsual();
+    return evidence.stream().allMatch(one -> one.isPrecise(target))
+        ? of(
+            Verdict.REVIEW,
+            "Effects of %s %% would have been seen, and none is clear."
+                .formatted(Math.round(100 * target)))
+        : of(Verdict.WAIT, "Effects are not known well enough yet.");
+  }
+
+  private Optional<Evidence> best(Predicate<Evidence> wanted) {
+    return evidence.stream().filter(wanted).max(comparingDouble(Evidence::gain));
+  }
+
+  /** A method of one look may be trusted early only where the signal could not be clearer. */
+  private boolean mayBeTold(Evidence one) {
+    boolean anyTime =
+        results.judging().method() == Method.SEQUENTIAL
+            || results.judging().method() == Method.MIXTURE;
+    return anyTime
+        || one.isPrecise(plan.targetEffectOrUsual())
+        || one.goals().stream().allMatch(RecommendationDecider::isVeryClear);
+  }
+
+  private static boolean isVeryClear(Evidence.Goal goal) {
+    Double pValue = goal.comparison().pValue();
+    Double chance = goal.comparison().chanceToBeat();
+    return (pValue != null && pValue < CLEAR)
+        || (chance != null && (chance > 1 - CLEAR || chance < CLEAR));
+  }
+
+  private String harm(Evidence one) {
+    return "Variant %s harms %s.".formatted(one.variant(), String.join(", ", one.harmed()));
+  }
+
+  private static String words(ExperimentResults.Warning warning) {
+    return switch (warning) {
+      case SAMPLE_RATIO_MISMATCH ->
+          "Units do not fall to the variants as the weights say: assignment or counting is at"
+              + " fault.";
+      case MULTIPLE_EXPOSURES ->
+          "More than one unit in a hundred has seen several variants: ids or assignment are at"
+              + " fault.";
+    };
+  }
+
+  private static Recommendation of(Verdict verdict, String reason) {
+    return new Recommendation(verdict, null, List.of(reason));
+  }
+}

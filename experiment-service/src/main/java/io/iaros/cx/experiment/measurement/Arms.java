@@ -1,0 +1,142 @@
+package io.iaros.cx.experiment.measurement;
+
+import io.iaros.cx.experiment.analysis.Analysis;
+import io.iaros.cx.experiment.analysis.Comparison;
+import io.iaros.cx.experiment.analysis.Direction;
+import io.iaros.cx.experiment.analysis.Finding;
+import io.iaros.cx.experiment.analysis.Finding.Known;
+import io.iaros.cx.experiment.analysis.Hypothesis;
+import io.iaros.cx.experiment.analysis.Inference;
+import io.iaros.cx.experiment.analysis.Interval;
+import io.iaros.cx.experiment.analysis.Method;
+import io.iaros.cx.experiment.analysis.Plan;
+import io.iaros.cx.experiment.analysis.QuantileEstimate;
+import io.iaros.cx.experiment.analysis.Scale;
+import io.iaros.cx.experiment.analysis.Stratum;
+import io.iaros.cx.experiment.lifecycle.Metric;
+import io.iaros.cx.experiment.measurement.ArmComparison.Guard;
+import io.iaros.cx.experiment.measurement.ArmComparison.Guard.Verdict;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two arms of one metric, ready to be compared by whatever plan. Pure.
+ *
+ * @param strata the periods between changes of the weights; empty where the weights never changed
+ */
+record Arms(
+    Metric metric,
+    UnitSums control,
+    UnitSums variant,
+    List<Stratum> strata,
+    Finding<QuantileEstimate> controlQuantile,
+    Finding<QuantileEstimate> variantQuantile) {
+
+  static Arms of(Metric metric, UnitSums control, UnitSums variant) {
+    return new Arms(metric, control, variant, List.of(), none(), none());
+  }
+
+  static <T> Finding<T> none() {
+    return Finding.unknown(Finding.Reason.NO_UNITS);
+  }
+
+  ArmComparison judged(Judging judging) {
+    double baseline = Objects.requireNonNullElse(valueOf(control, controlQuantile), 0.0);
+    return ArmComparison.of(
+        compare(judging.plan(Scale.ABSOLUTE, baseline), judging.cuped()),
+        compare(judging.plan(Scale.RELATIVE, baseline), judging.cuped()),
+        guard(judging),
+        metric.better(),
+        judging.alpha());
+  }
+
+  Finding<Comparison> compare(Plan plan, boolean cuped) {
+    boolean adjusts = cuped && metric.covariate() != null;
+    return switch (metric.type()) {
+      case PROPORTION, RETENTION, FUNNEL -> shares(plan, adjusts);
+      case COUNT, MEAN, REVENUE -> means(plan, adjusts);
+      case RATIO ->
+          adjusts
+              ? Analysis.adjustedRatios(control.adjustedRatio(), variant.adjustedRatio(), plan)
+              : Analysis.ratios(control.ratio(), variant.ratio(), plan);
+      case QUANTILE ->
+          controlQuantile.flatMap(
+              one -> variantQuantile.flatMap(other -> Analysis.quantiles(one, other, plan)));
+    };
+  }
+
+  private Finding<Comparison> shares(Plan plan, boolean adjusts) {
+    return adjusts || !strata.isEmpty()
+        ? means(plan, adjusts)
+        : Analysis.proportions(control.proportion(), variant.proportion(), plan);
+  }
+
+  /** Where weights changed, periods come first: an adjusted bias is a bias. */
+  private Finding<Comparison> means(Plan plan, boolean adjusts) {
+    if (!strata.isEmpty()) {
+      return Analysis.stratifiedMeans(strata, plan);
+    }
+    return adjusts
+        ? Analysis.adjustedMeans(control.adjusted(), variant.adjusted(), plan)
+        : Analysis.means(control.moments(), variant.moments(), plan);
+  }
+
+  /** The metric of an arm; null where it has none. */
+  @Nullable Double valueOf(UnitSums arm, Finding<QuantileEstimate> quantile) {
+    return switch (metric.type()) {
+      case PROPORTION, COUNT, MEAN, REVENUE, RETENTION, FUNNEL ->
+          arm.units() == 0 ? null : arm.x() / arm.units();
+      case RATIO -> arm.y() == 0 ? null : arm.x() / arm.y();
+      case QUANTILE ->
+          switch (quantile) {
+            case Known<QuantileEstimate>(var known) -> known.value();
+            case Finding.Unknown<QuantileEstimate> _ -> null;
+          };
+    };
+  }
+
+  /**
+   * One-sided and valid whenever one looks, whatever the method of the goals: a guardrail is looked
+   * at all the time. Harm beyond the margin is what must be shown for an alarm, and that there is
+   * none for an all-clear.
+   */
+  private @Nullable Guard guard(Judging judging) {
+    if (metric.role() != Metric.Role.GUARDRAIL) {
+      return null;
+    }
+    double margin = Objects.requireNonNullElse(metric.margin(), 0.0);
+    Direction better =
+        metric.better() == Metric.Better.INCREASE ? Direction.INCREASE : Direction.DECREASE;
+    Direction worse = better == Direction.INCREASE ? Direction.DECREASE : Direction.INCREASE;
+    Double bound = harmBound(worse, judging);
+    boolean harmed = bound != null && bound > margin;
+    boolean safe = margin > 0 && isShown(new Hypothesis.NonInferiority(better, margin), judging);
+    Verdict verdict = safe ? Verdict.SAFE : Verdict.UNDECIDED;
+    return new Guard(harmed ? Verdict.HARMED : verdict, margin, bound);
+  }
+
+  /** By how much of the baseline it is worse at least. */
+  private @Nullable Double harmBound(Direction worse, Judging judging) {
+    Plan plan = sequential(new Hypothesis.Superiority(worse), judging.alpha());
+    if (!(compare(plan, judging.cuped()) instanceof Known<Comparison>(Comparison known))
+        || !(known.inference() instanceof Inference.Frequentist(Interval interval, _, _))) {
+      return null;
+    }
+    return switch (worse) {
+      case INCREASE -> interval.lower();
+      case DECREASE -> interval.upper() == null ? null : Double.valueOf(-interval.upper());
+    };
+  }
+
+  private boolean isShown(Hypothesis hypothesis, Judging judging) {
+    return compare(sequential(hypothesis, judging.alpha()), judging.cuped())
+            instanceof Known<Comparison>(Comparison known)
+        && known.inference() instanceof Inference.Frequentist(_, _, boolean shown)
+        && shown;
+  }
+
+  private static Plan sequential(Hypothesis hypothesis, double alpha) {
+    return new Plan(Scale.RELATIVE, Method.ConfidenceSequence.USUAL, hypothesis, alpha);
+  }
+}

@@ -1,0 +1,231 @@
+package io.iaros.cx.experiment.measurement;
+
+import io.iaros.cx.experiment.lifecycle.Allocation;
+import io.iaros.cx.experiment.lifecycle.ExperimentStore;
+import io.iaros.cx.experiment.lifecycle.Metric;
+import io.iaros.cx.experiment.lifecycle.Metric.Winsorization;
+import io.iaros.cx.experiment.lifecycle.StoredExperiment;
+import io.iaros.cx.experiment.measurement.Snapshot.Cell;
+import io.iaros.cx.experiment.measurement.Snapshot.QuantileCell;
+import io.iaros.cx.experiment.measurement.Snapshot.StepCell;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Sums of an experiment, from its rows. */
+@Repository
+class SnapshotQueries {
+
+  /** As good as for ever. */
+  private static final Duration NO_END = Duration.ofDays(36_500);
+
+  /** Of the normal curve: what QuantileEstimate takes its error from. */
+  private static final double REACH = 1.959963984540054;
+
+  private final JdbcClient jdbc;
+  private final ExperimentStore experiments;
+
+  SnapshotQueries(JdbcClient jdbc, ExperimentStore experiments) {
+    this.jdbc = jdbc;
+    this.experiments = experiments;
+  }
+
+  /** Whether there are more first exposures than this. */
+  boolean hasMoreUnitsThan(String experiment, int limit) {
+    return jdbc.sql(
+                """
+                SELECT count(*) FROM (SELECT 1 FROM exposure WHERE experiment_key = :experiment
+                                      LIMIT :rows) few
+                """)
+            .param("experiment", experiment)
+            .param("rows", limit + 1)
+            .query(Integer.class)
+            .single()
+        > limit;
+  }
+
+  Snapshot read(StoredExperiment experiment, Instant now) {
+    List<String> dimensions = experiment.design().analysisOrUsual().dimensionsOrNone();
+    String changes = changesOf(experiment.key());
+    List<Cell> cells = new ArrayList<>(unitCells(experiment.key(), dimensions, changes));
+    List<QuantileCell> quantiles = new ArrayList<>();
+    List<StepCell> steps = new ArrayList<>();
+    for (Metric metric : experiment.design().metrics()) {
+      MetricStatement statement = new MetricStatement(metric, dimensions);
+      Map<String, Object> parameters = parametersOf(experiment, metric, changes, now);
+      List<Cell> counted = metricCells(statement, parameters);
+      cells.addAll(counted);
+      switch (metric.type()) {
+        case QUANTILE -> quantiles.addAll(quantiles(statement, parameters, counted));
+        case FUNNEL -> steps.addAll(steps(statement, parameters));
+        case PROPORTION, COUNT, MEAN, REVENUE, RATIO, RETENTION -> {}
+      }
+    }
+    return new Snapshot(now, multiple(experiment.key()), cells, quantiles, steps);
+  }
+
+  /** When weights were changed; another share of the traffic alone changes no arm's chance. */
+  private String changesOf(String experiment) {
+    List<Allocation> allocations = Periods.of(experiments.allocationsOf(experiment)).allocations();
+    return allocations.stream()
+        .skip(1)
+        .map(allocation -> allocation.since().toString())
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static Map<String, Object> parametersOf(
+      StoredExperiment experiment, Metric metric, String changes, Instant now) {
+    Duration after = Objects.requireNonNullElse(metric.after(), Duration.ZERO);
+    Duration until = metric.window() == null ? NO_END : metric.window().plus(after);
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("experiment", experiment.key());
+    parameters.put("metric", metric.name());
+    parameters.put("changes", changes);
+    parameters.put("after", seconds(after));
+    parameters.put("until", seconds(until));
+    parameters.put("lookBack", seconds(metric.covariate()));
+    parameters.put("mature", Timestamp.from(lastMature(experiment, metric, after, now)));
+    Winsorization limit = metric.winsorize();
+    if (limit != null && limit.cap() != null) {
+      parameters.put("cap", limit.cap());
+    }
+    if (limit != null && limit.percentile() != null) {
+      parameters.put("percentile", limit.percentile());
+    }
+    return parameters;
+  }
+
+  /**
+   * A unit that had no time yet to come back has not failed to: retention counts only those whose
+   * window is over.
+   */
+  private static Instant lastMature(
+      StoredExperiment experiment, Metric metric, Duration after, Instant now) {
+    if (metric.type() != Metric.Type.RETENTION) {
+      return now.plus(NO_END);
+    }
+    Instant end = experiment.stoppedAt() == null ? now : experiment.stoppedAt();
+    return end.minus(after).minus(Objects.requireNonNullElse(metric.window(), Duration.ZERO));
+  }
+
+  private static double seconds(@Nullable Duration duration) {
+    return duration == null ? 0 : duration.toMillis() / 1_000.0;
+  }
+
+  private List<Cell> unitCells(String experiment, List<String> dimensions, String changes) {
+    return jdbc.sql(MetricStatement.ofUnits(dimensions))
+        .param("experiment", experiment)
+        .param("changes", changes)
+        .query((row, _) -> cell(row, null, dimensions, UnitSums.ofUnits(row.getLong("units"))))
+        .list();
+  }
+
+  private List<Cell> metricCells(MetricStatement statement, Map<String, Object> parameters) {
+    return jdbc.sql(statement.ofSums())
+        .params(parameters)
+        .query((row, _) -> cell(row, statement.metric().name(), statement.dimensions(), sums(row)))
+        .list();
+  }
+
+  private List<QuantileCell> quantiles(
+      MetricStatement statement, Map<String, Object> parameters, List<Cell> counted) {
+    return counted.stream()
+        .filter(cell -> cell.dimension() == null)
+        .collect(
+            Collectors.groupingBy(
+                Cell::variant, Collectors.summingLong(cell -> cell.sums().converted())))
+        .entrySet()
+        .stream()
+        .map(units -> quantile(statement, parameters, units.getKey(), units.getValue()))
+        .toList();
+  }
+
+  private QuantileCell quantile(
+      MetricStatement statement, Map<String, Object> parameters, String variant, long units) {
+    double share = Objects.requireNonNull(statement.metric().quantile());
+    double reach = REACH * Math.sqrt(share * (1 - share) / Math.max(1, units));
+    String name = statement.metric().name();
+    if (units < 2 || share - reach <= 0 || share + reach >= 1) {
+      return new QuantileCell(name, variant, units, null, null, null);
+    }
+    return jdbc.sql(statement.ofQuantiles())
+        .params(parameters)
+        .param("variant", variant)
+        .param("below", share - reach)
+        .param("share", share)
+        .param("above", share + reach)
+        .query(
+            (row, _) -> {
+              Double[] ranks = doubles(row.getArray("ranks"));
+              return new QuantileCell(name, variant, units, ranks[1], ranks[0], ranks[2]);
+            })
+        .single();
+  }
+
+  private static Double[] doubles(Array array) throws SQLException {
+    return (Double[]) array.getArray();
+  }
+
+  private List<StepCell> steps(MetricStatement statement, Map<String, Object> parameters) {
+    return jdbc.sql(statement.ofSteps())
+        .params(parameters)
+        .query(
+            (row, _) ->
+                new StepCell(
+                    statement.metric().name(),
+                    row.getString("variant"),
+                    row.getInt("reached"),
+                    row.getLong("units")))
+        .list();
+  }
+
+  private long multiple(String experiment) {
+    return jdbc.sql("SELECT count(*) FROM exposure WHERE experiment_key = :experiment AND multiple")
+        .param("experiment", experiment)
+        .query(Long.class)
+        .single();
+  }
+
+  private static Cell cell(
+      ResultSet row, @Nullable String metric, List<String> dimensions, UnitSums sums)
+      throws SQLException {
+    int dimension = row.getInt("dimension");
+    return new Cell(
+        metric,
+        row.getString("variant"),
+        row.getInt("period"),
+        dimension < 0 ? row.getObject("day", LocalDate.class) : null,
+        dimension < 0 ? null : dimensions.get(dimension),
+        row.getString("segment"),
+        sums);
+  }
+
+  private static UnitSums sums(ResultSet row) throws SQLException {
+    return new UnitSums(
+        row.getLong("units"),
+        row.getLong("converted"),
+        row.getLong("events"),
+        row.getDouble("x"),
+        row.getDouble("xx"),
+        row.getDouble("y"),
+        row.getDouble("yy"),
+        row.getDouble("xy"),
+        row.getDouble("c"),
+        row.getDouble("cc"),
+        row.getDouble("xc"),
+        row.getDouble("yc"));
+  }
+}

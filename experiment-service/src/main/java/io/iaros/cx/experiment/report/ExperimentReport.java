@@ -1,0 +1,25 @@
+package io.iaros.cx.experiment.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.iaros.cx.experiment.decision.Recommendation;
+import io.iaros.cx.experiment.measurement.DailyEffect;
+import io.iaros.cx.experiment.measurement.ExperimentResults;
+import io.iaros.cx.experiment.measurement.ExperimentResults.MetricResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param words what all that says, in sentences
+ * @param overTime goals day by day
+ * @param segments goals by each declared dimension
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ExperimentReport(
+    String experiment,
+    String name,
+    @Nullable String hypothesis,
+    Recommendation recommendation,
+    List<String> words,
+    ExperimentResults results,
+    List<DailyEffect> overTime,
+    List<MetricResult> segments) {}
