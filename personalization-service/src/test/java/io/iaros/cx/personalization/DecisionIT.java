@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.iaros.cx.events.EventCodec;
 import io.iaros.cx.events.Topic;
+import io.iaros.cx.events.experiment.AssignmentRules;
 import io.iaros.cx.events.experiment.ExperimentDefinition;
 import io.iaros.cx.events.experiment.ExperimentSetPublished;
 import io.iaros.cx.events.experiment.ExposureRecorded;
@@ -15,6 +16,7 @@ import io.iaros.cx.events.recovery.Severity;
 import io.iaros.cx.personalization.Platform.Answer;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -116,19 +118,14 @@ class DecisionIT extends RunningService {
   }
 
   @Test
-  void takePartInRunningExperiments() {
+  void takePartInRunningExperimentsThatAreMadeForThem() {
     sendToDefinitions(
         new ExperimentSetPublished(
             1,
             List.of(
-                new ExperimentDefinition(
-                    "tone-test",
-                    1,
-                    "salt",
-                    10_000,
-                    List.of(
-                        new ExperimentDefinition.Variant("control", 0),
-                        new ExperimentDefinition.Variant("treatment", 10_000))))));
+                toneTest("tone-test", null),
+                toneTest("web-test", "context.channel == 'web'"),
+                toneTest("app-test", "context.channel == 'app'"))));
 
     await()
         .atMost(SOON)
@@ -136,6 +133,9 @@ class DecisionIT extends RunningService {
             () ->
                 assertThat(decision().at("/experiments/0/variant").asString())
                     .isEqualTo("treatment"));
+    assertThat(decision().at("/experiments").valueStream())
+        .extracting(experiment -> experiment.at("/experiment").asString())
+        .containsExactly("tone-test", "web-test");
     await()
         .atMost(SOON)
         .untilAsserted(
@@ -146,6 +146,19 @@ class DecisionIT extends RunningService {
                             assertThat(
                                     ((ExposureRecorded) EventCodec.read(record).data()).variant())
                                 .isEqualTo("treatment")));
+  }
+
+  private static ExperimentDefinition toneTest(String key, @Nullable String targeting) {
+    return new ExperimentDefinition(
+        key,
+        1,
+        "salt",
+        10_000,
+        List.of(
+            new ExperimentDefinition.Variant("control", 0),
+            new ExperimentDefinition.Variant("treatment", 10_000)),
+        new AssignmentRules(null, null, null, null, targeting, List.of(), Map.of()),
+        null);
   }
 
   private JsonNode decision() {
