@@ -86,19 +86,20 @@ class HillstromIT {
     List<Map<String, Object>> events = new ArrayList<>();
     int number = 0;
     for (String line : lines()) {
-      String[] cells = line.split(",");
+      String[] cells = line.split(",", -1);
+      int last = cells.length - 1; // an earlier cell has a comma of its own
       String unit = "unit-" + number++;
       exposures.add(
           Map.of(
               "unit", unit,
-              "variant", Objects.requireNonNull(ARMS.get(cells[8])),
+              "variant", Objects.requireNonNull(ARMS.get(cells[last - 3])),
               "at", start.toString(),
-              "attributes", Map.of("channel", cells[7])));
-      if (cells[9].equals("1")) {
+              "attributes", Map.of("channel", cells[last - 4])));
+      if (cells[last - 2].equals("1")) {
         events.add(event(unit, "visit", Map.of()));
       }
-      if (cells[10].equals("1")) {
-        events.add(event(unit, "conversion", Map.of("spend", cells[11])));
+      if (cells[last - 1].equals("1")) {
+        events.add(event(unit, "conversion", Map.of("spend", cells[last])));
       }
     }
     inBatches("/exposures", "exposures", exposures);
