@@ -82,6 +82,12 @@ public final class WorkLoop implements SmartLifecycle {
     return !threads.isEmpty();
   }
 
+  /** Before whatever listens or answers, because what is due has waited already; ends after it. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
   private void run() {
     try {
       while (isRunning()) {

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("cx.timer")
 record TimerProperties(
     @DefaultValue("2") int workers,
-    @DefaultValue("500ms") Duration sleepMax,
+    @DefaultValue("250ms") Duration sleepMax,
     @DefaultValue("1s") Duration backOff,
     @DefaultValue("100ms") Duration awayRetry,
     @DefaultValue("10") int attemptsMax) {

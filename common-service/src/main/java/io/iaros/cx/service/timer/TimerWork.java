@@ -50,8 +50,8 @@ final class TimerWork implements Work {
       }
       return untilNext == null ? NOTHING_KNOWN : untilNext;
     } catch (RuntimeException failure) {
-      if (claimed[0] == null || Faults.isTransient(failure)) {
-        throw failure; // it is still there, and it is not its fault
+      if (claimed[0] == null) {
+        throw failure;
       }
       postpone(claimed[0], failure);
       return Duration.ZERO;
@@ -78,9 +78,12 @@ final class TimerWork implements Work {
     return handler;
   }
 
+  /** A database that is away is no failure of the timer, which then stays where it is. */
   private void postpone(Timer timer, RuntimeException failure) {
+    boolean passing = Faults.isTransient(failure);
     LOG.warn("A timer of kind {} failed and is tried again later", timer.kind(), failure);
+    Duration wait = passing ? properties.awayRetry() : properties.backOff();
     transaction.executeWithoutResult(
-        _ -> timers.postpone(timer.timerId(), properties.backOff(), failure.toString()));
+        _ -> timers.postpone(timer.timerId(), wait, passing ? 0 : 1, failure.toString()));
   }
 }

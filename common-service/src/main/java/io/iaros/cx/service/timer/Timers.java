@@ -136,15 +136,20 @@ public class Timers {
         .findFirst();
   }
 
-  /** Keeps a timer whose command failed, to be tried again later. */
-  void postpone(String timerId, Duration backOff, String failure) {
+  /**
+   * Keeps a timer whose command failed, to be tried again later.
+   *
+   * @param counted how many attempts that is
+   */
+  void postpone(String timerId, Duration backOff, int counted, String failure) {
     jdbc.update(
         """
-        UPDATE timer SET due_at = now() + ? * interval '1 millisecond', attempts = attempts + 1,
+        UPDATE timer SET due_at = now() + ? * interval '1 millisecond', attempts = attempts + ?,
                          failure = ?
         WHERE timer_id = ?
         """,
         backOff.toMillis(),
+        counted,
         failure,
         timerId);
   }

@@ -79,12 +79,12 @@ class TrackingClientsIT {
   private static final Map<Client, Future<List<String>>> CALLS = new EnumMap<>(Client.class);
   private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
-  private static CollectingPlatform platform = new CollectingPlatform(Path.of("unused"));
+  private static PartialPlatform platform = new PartialPlatform(Path.of("unused"));
   private static Optional<String> nodeIsMissing = Optional.empty();
 
   @BeforeAll
   static void letAllClientsSend() throws ExecutionException, InterruptedException {
-    platform = new CollectingPlatform(folder);
+    platform = new PartialPlatform(folder, ServiceName.GATEWAY, ServiceName.PERSONALIZATION);
     for (Client client : Client.values()) {
       LINES.put(client, new LossyLine(platform.gateway(), client.faults()));
     }

@@ -120,19 +120,22 @@ public final class Experiments {
   }
 
   boolean meets(Prerequisite prerequisite, Occasion occasion) {
-    String variant =
-        flags.containsKey(prerequisite.key())
-            ? variantOf(evaluate(prerequisite.key(), occasion))
-            : variantOf(assign(prerequisite.key(), occasion));
-    return variant != null && prerequisite.variants().contains(variant);
+    return occasion
+        .variantOf(prerequisite.key(), this)
+        .filter(prerequisite.variants()::contains)
+        .isPresent();
   }
 
-  private static @Nullable String variantOf(FlagEvaluation evaluation) {
-    return evaluation instanceof Evaluated evaluated ? evaluated.variant() : null;
-  }
-
-  private static @Nullable String variantOf(Assignment assignment) {
-    return assignment instanceof Treated treated ? treated.variant() : null;
+  /** Of an experiment or a flag, which share one name space. */
+  Optional<String> variantOf(String key, Occasion occasion) {
+    if (flags.containsKey(key)) {
+      return evaluate(key, occasion) instanceof Evaluated evaluated
+          ? Optional.of(evaluated.variant())
+          : Optional.empty();
+    }
+    return assign(key, occasion) instanceof Treated treated
+        ? Optional.of(treated.variant())
+        : Optional.empty();
   }
 
   private <T> void add(Map<String, T> ready, String key, T one) {

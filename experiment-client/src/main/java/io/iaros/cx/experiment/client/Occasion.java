@@ -2,6 +2,7 @@ package io.iaros.cx.experiment.client;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ public final class Occasion {
   private final Map<String, ? extends @Nullable Object> context;
   private final @Nullable Instant at;
   private @Nullable Map<Object, Object> readyContext;
+  private @Nullable Experiments answeredBy;
+  private final Map<String, Optional<String>> variants = new HashMap<>();
 
   private Occasion(
       @Nullable String unit,
@@ -63,6 +66,20 @@ public final class Occasion {
       readyContext = ready;
     }
     return ready;
+  }
+
+  /** Asks once for each key, since many may need the same one, and each of those many others. */
+  Optional<String> variantOf(String key, Experiments set) {
+    if (answeredBy != set) {
+      variants.clear();
+      answeredBy = set;
+    }
+    Optional<String> known = variants.get(key);
+    if (known == null) {
+      known = set.variantOf(key, this);
+      variants.put(key, known);
+    }
+    return known;
   }
 
   boolean isWithin(@Nullable Instant from, @Nullable Instant until) {

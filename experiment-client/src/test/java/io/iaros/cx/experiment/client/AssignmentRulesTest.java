@@ -11,9 +11,11 @@ import static io.iaros.cx.experiment.client.ExperimentFixtures.targeted;
 import static io.iaros.cx.experiment.client.ExperimentFixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.iaros.cx.events.experiment.AssignmentRules;
 import io.iaros.cx.events.experiment.AssignmentRules.Namespace;
+import io.iaros.cx.events.experiment.AssignmentRules.Prerequisite;
 import io.iaros.cx.events.experiment.ExperimentDefinition;
 import io.iaros.cx.events.experiment.ExperimentSetPublished;
 import io.iaros.cx.events.experiment.ExperimentSetPublished.Holdout;
@@ -25,9 +27,12 @@ import io.iaros.cx.experiment.client.Assignment.OutsideOfLayer;
 import io.iaros.cx.experiment.client.Assignment.Overridden;
 import io.iaros.cx.experiment.client.Assignment.PrerequisiteNotMet;
 import io.iaros.cx.experiment.client.Assignment.RolledOut;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AssignmentRulesTest {
@@ -123,6 +128,21 @@ class AssignmentRulesTest {
   }
 
   @Test
+  void asksOnceForWhatManyNeed() {
+    List<ExperimentDefinition> lattice = new ArrayList<>();
+    for (int level = 0; level < 12; level++) {
+      for (int place = 0; place < 8; place++) {
+        lattice.add(needingAllOf(level, place));
+      }
+    }
+    Experiments experiments = running(lattice.toArray(ExperimentDefinition[]::new));
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> assertThat(experiments.assign("11-0", UNIT)).isInstanceOf(Assigned.class));
+  }
+
+  @Test
   void refusesASetInWhichSomethingNeedsItself() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> running(needing("a", "b", "x"), needing("b", "a", "x")))
@@ -187,6 +207,22 @@ class AssignmentRulesTest {
     assertThat(experiments.assign("german", knowing(UNIT, Map.of("country", "DE"))))
         .isEqualTo(new RolledOut("german", 3, "variant-0"));
     assertThat(experiments.assign("german", UNIT)).isEqualTo(new NotTargeted("german", 3));
+  }
+
+  /** On the lowest level nothing, above it everything of the level below. */
+  private static ExperimentDefinition needingAllOf(int level, int place) {
+    return with(
+        anExperiment(level + "-" + place, ALL_TRAFFIC, 10_000),
+        new AssignmentRules(
+            null,
+            null,
+            null,
+            null,
+            null,
+            IntStream.range(0, level == 0 ? 0 : 8)
+                .mapToObj(i -> new Prerequisite((level - 1) + "-" + i, List.of("variant-0")))
+                .toList(),
+            Map.of()));
   }
 
   private static boolean holds(String condition, Map<String, Object> context) {

@@ -3,21 +3,32 @@ package io.iaros.cx.experiment.ofrep;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
-/** The open event streams. They say that something changed, never what or for whom. */
+/**
+ * The open event streams. They say that something changed, never what or for whom. Closed before
+ * the web server stops, which would wait for them.
+ */
 @Component
-class ChangeStreams {
+class ChangeStreams implements SmartLifecycle {
 
   private static final long WITHOUT_END = 0;
 
   private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger places = new AtomicInteger();
+
+  /** A client that reads slowly keeps nobody else waiting. */
+  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+
+  private volatile boolean running;
   private final int placesMax;
 
   ChangeStreams(OfrepProperties properties) {
@@ -43,15 +54,27 @@ class ChangeStreams {
   }
 
   void tellAll(long revision) {
-    open.forEach(stream -> send(stream, refetch(revision)));
+    open.forEach(stream -> senders.execute(() -> send(stream, refetch(revision))));
   }
 
   void keepAlive() {
-    open.forEach(stream -> send(stream, SseEmitter.event().comment("here")));
+    open.forEach(stream -> senders.execute(() -> send(stream, SseEmitter.event().comment("here"))));
   }
 
-  void close() {
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
     open.forEach(SseEmitter::complete);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
   }
 
   private void send(SseEmitter stream, SseEventBuilder event) {

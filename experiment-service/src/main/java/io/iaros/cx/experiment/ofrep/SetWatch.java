@@ -55,12 +55,17 @@ class SetWatch implements SmartLifecycle {
   public void stop() {
     running = false;
     worker.shutdownNow();
-    streams.close();
   }
 
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  /** Before the web server takes requests. */
+  @Override
+  public int getPhase() {
+    return 0;
   }
 
   private void look() {

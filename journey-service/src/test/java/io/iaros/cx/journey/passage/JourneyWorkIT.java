@@ -27,9 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("J6")
 class JourneyWorkIT extends ServiceUnderTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
-
   @Autowired private JdbcClient jdbc;
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final Hook hook = new Hook();
 
@@ -143,40 +143,6 @@ class JourneyWorkIT extends ServiceUnderTest {
     Reply done = api().post(path, Map.of("outcome", "yes", "context", Map.of("checked", true)));
     assertThat(done.text("/status")).isEqualTo("COMPLETED");
     assertThat(api().post(path, Map.of("outcome", "yes")).status()).isEqualTo(409);
-  }
-
-  @Test
-  void endsASubJourneyThatItGoesOnWithout() {
-    define(
-        "left-child",
-        """
-        {"name": "first", "phase": "one", "transitions": [
-          {"on": "over", "to": "good"}, {"on": "lost", "to": "bad"}]}
-        """);
-    String id =
-        begin(
-            "leaving-parent",
-            """
-            {"name": "first", "phase": "one", "does": {"journey": {"definition": "left-child"},
-             "timeout": "P1D", "then": {"completed": "good", "timeout": "good"}},
-             "transitions": [{"on": "hurry", "to": "bad"}]}
-            """,
-            "",
-            "parent-" + newId());
-    await().atMost(LIMIT).until(() -> children(id).size() == 1);
-    String child = children(id).getFirst();
-    api().put(journey(id, "update"), Map.of("event", "hurry"));
-    awaitStatus(id, "ABANDONED");
-    awaitStatus(child, "ABANDONED");
-    assertThat(state(child).text("/endReason")).isEqualTo("its parent journey went on without it");
-  }
-
-  private List<String> children(String parent) {
-    return jdbc.sql(
-            "SELECT journey_id FROM journey WHERE state #>> '{identity,origin,parentId}' = ?")
-        .param(parent)
-        .query((row, _) -> row.getString(1))
-        .list();
   }
 
   @Test

@@ -12,19 +12,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** The part of the platform that events pass: the gateway, personalization and their servers. */
-final class CollectingPlatform implements AutoCloseable {
+/** Some services of the platform and their servers. */
+final class PartialPlatform implements AutoCloseable {
 
-  private static final Set<ServiceName> SERVICES =
-      Set.of(ServiceName.GATEWAY, ServiceName.PERSONALIZATION);
   private static final int PORTS_TAKEN = 44;
 
+  private final Set<ServiceName> wanted;
   private final Crew crew = new Crew(Progress.SILENT);
   private final DataFolder folder;
   private final Secrets secrets;
   private final PlatformSettings settings = PlatformSettings.initial().withPortBase(freePortBase());
 
-  CollectingPlatform(Path folder) {
+  PartialPlatform(Path folder, ServiceName... services) {
+    this.wanted = Set.of(services);
     this.folder = new DataFolder(folder);
     this.secrets = new Secrets(this.folder.secrets(), new SecureRandom());
   }
@@ -64,7 +64,7 @@ final class CollectingPlatform implements AutoCloseable {
   }
 
   private List<ServicePart> services() {
-    return parts().services().stream().filter(part -> SERVICES.contains(part.service())).toList();
+    return parts().services().stream().filter(part -> wanted.contains(part.service())).toList();
   }
 
   private PlatformParts parts() {

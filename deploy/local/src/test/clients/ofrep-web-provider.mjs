@@ -4,18 +4,11 @@ import { EventSource } from 'eventsource';
 import { OpenFeature, ProviderEvents } from '@openfeature/web-sdk';
 import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
 
-const [baseUrl, authorization, targetingKey] = process.argv.slice(2);
-const headers = [['Authorization', authorization]];
+const [baseUrl, key, targetingKey] = process.argv.slice(2);
+const headers = [['X-API-Key', key]];
 
-// Node.js has no EventSource. The service behind the gateway wants a token with each request.
-globalThis.EventSource = class extends EventSource {
-  constructor(url) {
-    super(url, {
-      fetch: (input, init) =>
-        fetch(input, { ...init, headers: { ...init.headers, Authorization: authorization } }),
-    });
-  }
-};
+// Node.js has none of its own.
+globalThis.EventSource = EventSource;
 
 const say = (what, details) => console.log(`${what} ${JSON.stringify(details)}`);
 

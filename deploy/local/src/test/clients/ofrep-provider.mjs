@@ -2,9 +2,9 @@
 import { OpenFeature } from '@openfeature/server-sdk';
 import { OFREPProvider } from '@openfeature/ofrep-provider';
 
-const [baseUrl, authorization, targetingKey] = process.argv.slice(2);
+const [baseUrl, key, targetingKey] = process.argv.slice(2);
 await OpenFeature.setProviderAndWait(
-  new OFREPProvider({ baseUrl, headers: [['Authorization', authorization]] }),
+  new OFREPProvider({ baseUrl, headers: [['X-API-Key', key]] }),
 );
 const client = OpenFeature.getClient();
 const context = { targetingKey, country: 'DE' };
@@ -15,7 +15,8 @@ const told = {
   object: await client.getObjectValue('web-object', {}, context),
   experiment: await client.getStringDetails('web-experiment', 'none', context),
   untargeted: await client.getStringDetails('web-untargeted', 'none', context),
-  absent: await client.getStringDetails('no such/flag', 'none', context),
+  absent: await client.getStringDetails('web-absent', 'none', context),
+  unroutable: await client.getStringDetails('no such/flag', 'none', context),
   keyless: await client.getStringDetails('web-experiment', 'none', {}),
 };
 console.log(`told ${JSON.stringify(told)}`);
