@@ -32,7 +32,6 @@ class DecisionIT {
           "guardrail");
 
   private final RunningService service = RunningService.shared();
-  private final Instant start = Instant.now().plusSeconds(60);
 
   @Test
   @Tag("X9")
@@ -143,6 +142,7 @@ class DecisionIT {
   /** So many units of each arm, of which so many do it. */
   private void send(
       String key, String name, int units, int bought, int more, int complained, int worse) {
+    Instant now = Instant.now();
     List<Map<String, Object>> exposures = new ArrayList<>();
     List<Map<String, Object>> events = new ArrayList<>();
     for (String arm : List.of("control", "offered")) {
@@ -156,14 +156,14 @@ class DecisionIT {
                 "variant",
                 arm,
                 "at",
-                start.toString(),
+                now.toString(),
                 "attributes",
                 Map.of("channel", i % 3 == 0 ? "web" : "mobile")));
         if (i < (control ? bought : more)) {
-          events.add(event(unit, "buy"));
+          events.add(event(unit, "buy", now));
         }
         if (i < (control ? complained : worse)) {
-          events.add(event(unit, "complain"));
+          events.add(event(unit, "complain", now));
         }
       }
     }
@@ -173,8 +173,8 @@ class DecisionIT {
     service.post(PATH + key + "/exposures", Map.of("exposures", exposures));
   }
 
-  private Map<String, Object> event(String unit, String event) {
+  private static Map<String, Object> event(String unit, String event, Instant now) {
     return Map.of(
-        "id", unit + event, "unit", unit, "event", event, "at", start.plusSeconds(5).toString());
+        "id", unit + event, "unit", unit, "event", event, "at", now.plusSeconds(5).toString());
   }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,7 @@ class MeasurementIT {
   private final RunningService service = RunningService.shared();
 
   @Test
+  @Tag("X4")
   void countsTheSameWhateverTheOrderAndHoweverOftenEventsArrive() {
     start("in-order");
     start("backwards");

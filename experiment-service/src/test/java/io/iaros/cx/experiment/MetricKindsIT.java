@@ -30,6 +30,7 @@ class MetricKindsIT {
 
   /** Of each arm four units, whose days are easily worked out by hand. */
   @Test
+  @Tag("X4")
   @Tag("X5")
   void countsEachKindOfMetricFromTheFirstExposureOn() {
     start(
@@ -46,7 +47,13 @@ class MetricKindsIT {
             "per-view",
             "ratio",
             "buy",
-            Map.of("property", "amount", "denominator", Map.of("event", "view"))),
+            Map.of(
+                "property", "amount", "covariate", "PT1H", "denominator", Map.of("event", "view"))),
+        metric(
+            "held",
+            "revenue",
+            "buy",
+            Map.of("property", "amount", "winsorize", Map.of("percentile", 0.5))),
         metric("median", "quantile", "buy", Map.of("property", "amount", "quantile", 0.5)),
         metric("back", "retention", "view", Map.of("after", "PT30S", "window", "PT20S")),
         metric("path", "funnel", "view", Map.of("steps", List.of("add", "buy"))));
@@ -62,6 +69,7 @@ class MetricKindsIT {
     assertThat(value(results, "often")).isEqualTo(1);
     assertThat(value(results, "spent")).isEqualTo(35);
     assertThat(value(results, "capped")).isEqualTo(10);
+    assertThat(value(results, "held")).isEqualTo(27.5);
     assertThat(value(results, "per-view")).isEqualTo(35);
     assertThat(value(results, "path")).isEqualTo(0.25);
     assertThat(steps(results)).containsExactly(3, 2, 1);
@@ -92,7 +100,7 @@ class MetricKindsIT {
             "/api/v1/analytics/experiment",
             body(
                 "faulty",
-                Map.of(),
+                Map.of("alpha", 2, "dimensions", List.of("1x")),
                 metric("a", "mean", "buy", Map.of()),
                 metric("b", "count", "buy", Map.of("property", "x", "covariate", "P400D")),
                 metric("c", "ratio", "buy", Map.of("winsorize", Map.of("cap", 1, "percentile", 2))),
@@ -113,7 +121,9 @@ class MetricKindsIT {
             "/metrics/3/quantile",
             "/metrics/4/after",
             "/metrics/4/margin",
-            "/metrics/5/steps/0");
+            "/metrics/5/steps/0",
+            "/analysis/alpha",
+            "/analysis/dimensions/0");
   }
 
   @Test

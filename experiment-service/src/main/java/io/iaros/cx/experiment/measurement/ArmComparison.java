@@ -62,11 +62,8 @@ public record ArmComparison(
 
   /**
    * @param margin by how much of the baseline it may be worse
-   * @param harm by how much of the baseline it is worse at least, one-sided, whenever one looks;
-   *     below 0 where it may as well be better
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Guard(Verdict verdict, double margin, @Nullable Double harm) {
+  public record Guard(Verdict verdict, double margin) {
 
     public enum Verdict {
       /** It is worse by more than the margin. */

@@ -109,16 +109,21 @@ record Arms(
     Direction better =
         metric.better() == Metric.Better.INCREASE ? Direction.INCREASE : Direction.DECREASE;
     Direction worse = better == Direction.INCREASE ? Direction.DECREASE : Direction.INCREASE;
-    Double bound = harmBound(worse, judging);
-    boolean harmed = bound != null && bound > margin;
+    double baseline = Objects.requireNonNullElse(valueOf(control, controlQuantile), 0.0);
+    boolean isAbsolute = margin == 0 || baseline == 0;
+    Double bound = harmBound(worse, isAbsolute ? Scale.ABSOLUTE : Scale.RELATIVE, judging);
+    boolean harmed = bound != null && bound > (isAbsolute ? 0 : margin);
     boolean safe = margin > 0 && isShown(new Hypothesis.NonInferiority(better, margin), judging);
     Verdict verdict = safe ? Verdict.SAFE : Verdict.UNDECIDED;
-    return new Guard(harmed ? Verdict.HARMED : verdict, margin, bound);
+    return new Guard(harmed ? Verdict.HARMED : verdict, margin);
   }
 
-  /** By how much of the baseline it is worse at least. */
-  private @Nullable Double harmBound(Direction worse, Judging judging) {
-    Plan plan = sequential(new Hypothesis.Superiority(worse), judging.alpha());
+  /**
+   * By how much it is worse at least. Without a margin in the scale of the metric, which sees harm
+   * sooner, and also where the baseline has nothing yet.
+   */
+  private @Nullable Double harmBound(Direction worse, Scale scale, Judging judging) {
+    Plan plan = sequential(scale, new Hypothesis.Superiority(worse), judging.alpha());
     if (!(compare(plan, judging.cuped()) instanceof Known<Comparison>(Comparison known))
         || !(known.inference() instanceof Inference.Frequentist(Interval interval, _, _))) {
       return null;
@@ -130,13 +135,13 @@ record Arms(
   }
 
   private boolean isShown(Hypothesis hypothesis, Judging judging) {
-    return compare(sequential(hypothesis, judging.alpha()), judging.cuped())
+    return compare(sequential(Scale.RELATIVE, hypothesis, judging.alpha()), judging.cuped())
             instanceof Known<Comparison>(Comparison known)
         && known.inference() instanceof Inference.Frequentist(_, _, boolean shown)
         && shown;
   }
 
-  private static Plan sequential(Hypothesis hypothesis, double alpha) {
-    return new Plan(Scale.RELATIVE, Method.ConfidenceSequence.USUAL, hypothesis, alpha);
+  private static Plan sequential(Scale scale, Hypothesis hypothesis, double alpha) {
+    return new Plan(scale, Method.ConfidenceSequence.USUAL, hypothesis, alpha);
   }
 }

@@ -122,7 +122,7 @@ class RecommendationDeciderTest {
             null,
             null,
             1.0,
-            guard == null ? null : new Guard(guard, 0, 0.0),
+            guard == null ? null : new Guard(guard, 0),
             null);
     List<VariantResult> variants = new ArrayList<>();
     variants.add(result("control", null));
