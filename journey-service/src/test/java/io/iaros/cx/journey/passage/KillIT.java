@@ -45,11 +45,6 @@ class KillIT {
 
   private static final Duration LATE_MAX = Duration.ofSeconds(1);
 
-  /** Servers and services start on the same processors meanwhile. */
-  private static final Duration LATE_BESIDE_STARTS_MAX = Duration.ofSeconds(4);
-
-  private static final double IN_TIME_SHARE = 0.95;
-
   /** Of the service two in four, three in five where there are many. */
   private static final String KILLS = "cx.kills";
 
@@ -159,8 +154,7 @@ class KillIT {
         outages.longest().toMillis());
     assertThat(late).hasSize(2 * paid.size() + 3 * unpaid.size());
     assertThat(late.getFirst()).as("none too early").isGreaterThanOrEqualTo(Duration.ZERO);
-    assertThat(late.get((int) (IN_TIME_SHARE * late.size()))).isLessThanOrEqualTo(LATE_MAX);
-    assertThat(late.getLast()).isLessThanOrEqualTo(LATE_BESIDE_STARTS_MAX);
+    assertThat(late.getLast()).isLessThanOrEqualTo(LATE_MAX);
   }
 
   /** The keys under which a path was called, however often. */
