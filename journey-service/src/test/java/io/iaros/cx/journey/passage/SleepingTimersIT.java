@@ -23,8 +23,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A hundred thousand timers that sleep are in nobody's way, and two instances fire each of the
- * others once and in time, though the clock of one of them jumps to and fro by an hour.
+ * A million timers that sleep are in nobody's way, and two instances fire each of the others once
+ * and in time, though the clock of one of them jumps to and fro by an hour.
  */
 @Tag("J7")
 class SleepingTimersIT {
@@ -57,7 +57,7 @@ class SleepingTimersIT {
               INSERT INTO timer (timer_id, kind, aggregate_id, due_at, payload)
               SELECT 'asleep-' || n, 'journey', gen_random_uuid()::text,
                      now() + interval '1 year' + n * interval '1 second', '{}'::jsonb
-              FROM generate_series(1, 100000) AS n
+              FROM generate_series(1, 1000000) AS n
               """)
           .update();
       jdbc.sql("ANALYZE timer").update();
