@@ -2,6 +2,7 @@ package io.iaros.cx.personalization.model;
 
 import io.iaros.cx.personalization.settings.MissionSettings;
 import io.iaros.cx.service.identity.IdSource;
+import io.iaros.cx.service.refresh.Refresh;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,6 +12,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
 class ModelConfiguration {
+
+  /** The author of models that are trained by themselves. */
+  private static final String REFRESH = "schedule";
 
   @Bean
   Models models(ObjectProvider<ModelFamily<?, ?>> families, ModelVersions versions) {
@@ -40,12 +44,21 @@ class ModelConfiguration {
   }
 
   @Bean
-  ModelRefresh modelRefresh(
+  Refresh modelRefresh(
       Models models,
       ModelTraining training,
       DataSource dataSource,
       ModelProperties properties,
       MissionSettings settings) {
-    return new ModelRefresh(models, training, dataSource, properties, settings.modelRefresh());
+    return new Refresh(
+        "model-refresh",
+        new Refresh.Pace(properties.firstTraining(), settings.modelRefresh()),
+        dataSource,
+        Refresh.ofEach(
+            models::all,
+            model -> "The model " + model.family().name(),
+            model -> {
+              var _ = training.train(model, ModelOrigin.SCHEDULE, REFRESH);
+            }));
   }
 }

@@ -1,4 +1,4 @@
-package io.iaros.cx.personalization.model;
+package io.iaros.cx.service.refresh;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -11,22 +11,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Trains all models again and again; each time one instance does. */
-final class ModelRefresh implements SmartLifecycle {
+/**
+ * Does the same work again and again; each time one instance does, on a thread that nobody waits
+ * for. Wants db-scheduler's table {@code scheduled_tasks}.
+ */
+public final class Refresh implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ModelRefresh.class);
-  private static final String AUTHOR = "schedule";
+  private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
-  /** After the end of the one before; the first not while the platform starts. */
-  private record Refreshes(Duration first, Duration period) implements Schedule {
+  /**
+   * @param first after the first start of all; not while the platform starts
+   * @param period between the end of one time and the begin of the next
+   */
+  public record Pace(Duration first, Duration period) implements Schedule {
 
     @Override
     public Instant getInitialExecutionTime(Instant now) {
@@ -44,36 +52,45 @@ final class ModelRefresh implements SmartLifecycle {
     }
   }
 
-  private final Models models;
-  private final ModelTraining training;
+  private final String name;
+  private final Pace pace;
   private final DataSource dataSource;
-  private final ModelProperties properties;
-  private final Duration period;
+  private final Runnable work;
   private volatile @Nullable Scheduler scheduler;
 
   /**
-   * @param period between the end of one training of all models and the begin of the next
+   * @param name by which all instances know the work; it stays
    */
-  ModelRefresh(
-      Models models,
-      ModelTraining training,
-      DataSource dataSource,
-      ModelProperties properties,
-      Duration period) {
-    this.models = models;
-    this.training = training;
+  public Refresh(String name, Pace pace, DataSource dataSource, Runnable work) {
+    this.name = name;
+    this.pace = pace;
     this.dataSource = dataSource;
-    this.properties = properties;
-    this.period = period;
+    this.work = work;
+  }
+
+  /**
+   * One that fails does not keep the others from their turn.
+   *
+   * @param named as it stands in the log
+   */
+  public static <T> Runnable ofEach(
+      Supplier<? extends Iterable<T>> all, Function<T, String> named, Consumer<T> one) {
+    return () -> {
+      for (T part : all.get()) {
+        try {
+          one.accept(part);
+        } catch (RuntimeException failure) {
+          LOG.error("{} could not be refreshed", named.apply(part), failure);
+        }
+      }
+    };
   }
 
   @Override
   public void start() {
-    RecurringTask<Void> refresh =
-        Tasks.recurring("model-refresh", new Refreshes(properties.firstTraining(), period))
-            .execute((_, _) -> trainAll());
+    RecurringTask<Void> refresh = Tasks.recurring(name, pace).execute((_, _) -> work.run());
     ExecutorService leisurely =
-        Executors.newSingleThreadExecutor(BackgroundThreads.named("model-refresh").factory());
+        Executors.newSingleThreadExecutor(BackgroundThreads.named(name).factory());
     Scheduler starting =
         Scheduler.create(dataSource)
             .startTasks(List.of(refresh))
@@ -98,16 +115,5 @@ final class ModelRefresh implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return scheduler != null;
-  }
-
-  /** A model that fails does not keep the others from learning. */
-  private void trainAll() {
-    for (RegisteredModel<?, ?> model : models.all()) {
-      try {
-        var _ = training.train(model, ModelOrigin.SCHEDULE, AUTHOR);
-      } catch (RuntimeException failure) {
-        LOG.error("The model {} could not be trained", model.family().name(), failure);
-      }
-    }
   }
 }
