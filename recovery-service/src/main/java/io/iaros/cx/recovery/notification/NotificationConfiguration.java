@@ -6,6 +6,7 @@ import io.iaros.cx.recovery.workflow.Action;
 import io.iaros.cx.service.loop.WorkLoop;
 import io.iaros.cx.service.loop.WorkLoop.Work;
 import io.iaros.cx.service.loop.WorkSignal;
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,11 +28,16 @@ class NotificationConfiguration {
   @Bean
   @DependsOn("flywayInitializer")
   WorkLoop messageLoop(
-      RequestedMessageSender sender,
+      RequestedMails source,
+      Contacts contacts,
+      MailServer mailServer,
       WorkSignal messagesRequested,
-      NotificationProperties properties) {
+      NotificationProperties properties,
+      InstantSource clock) {
+    MailQueue<RequestedMessage> queue =
+        new MailQueue<>(source, contacts, mailServer, properties, clock);
     return new WorkLoop(
-        "message", Work.ofBatches(sender::sendBatch), messagesRequested, properties.loop());
+        "message", Work.ofBatches(queue::sendBatch), messagesRequested, properties.loop());
   }
 
   @Bean
@@ -56,8 +62,15 @@ class NotificationConfiguration {
   @Bean
   @DependsOn("flywayInitializer")
   WorkLoop notificationLoop(
-      NotificationSender sender, WorkSignal notificationsDue, NotificationProperties properties) {
+      NotificationMails source,
+      Contacts contacts,
+      MailServer mailServer,
+      WorkSignal notificationsDue,
+      NotificationProperties properties,
+      InstantSource clock) {
+    MailQueue<Notification> queue =
+        new MailQueue<>(source, contacts, mailServer, properties, clock);
     return new WorkLoop(
-        "notification", Work.ofBatches(sender::sendBatch), notificationsDue, properties.loop());
+        "notification", Work.ofBatches(queue::sendBatch), notificationsDue, properties.loop());
   }
 }

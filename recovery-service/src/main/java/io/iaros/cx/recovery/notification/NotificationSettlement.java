@@ -2,6 +2,7 @@ package io.iaros.cx.recovery.notification;
 
 import io.iaros.cx.events.Event;
 import io.iaros.cx.events.recovery.NotificationSettled;
+import io.iaros.cx.recovery.notification.MailSource.Told;
 import io.iaros.cx.recovery.notification.Notifications.Change;
 import io.iaros.cx.recovery.saga.LockedRecoveries;
 import io.iaros.cx.recovery.saga.Recovery;
@@ -28,12 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class NotificationSettlement {
 
-  /**
-   * @param from where the notification stood; if it stands elsewhere by now, somebody else has
-   *     settled it
-   */
-  record Told(Notification notification, NotificationState from, Fate fate) {}
-
   private static final String EMAIL = "email";
   private static final String IN_APP = "in_app";
   private static final String HUMAN_TOOK_OVER = "A human took over before it was sent.";
@@ -58,49 +53,48 @@ class NotificationSettlement {
   }
 
   @Transactional
-  public void settle(List<Told> all) {
+  public void settle(List<Told<Notification>> all) {
     if (all.isEmpty()) {
       return;
     }
     Instant now = clock.instant();
     LockedRecoveries locked =
-        recoveries.lock(all.stream().map(told -> told.notification().recoveryId()).toList());
+        recoveries.lock(all.stream().map(told -> told.message().recoveryId()).toList());
     List<Change> changes = new ArrayList<>();
     List<Event<?>> settled = new ArrayList<>();
-    for (Told told : stillThere(all)) {
+    for (Told<Notification> told : stillThere(all)) {
       Change change = change(locked, told, now);
       changes.add(change);
       outcomeOf(change.state())
-          .ifPresent(
-              outcome -> settled.add(event(told.notification(), outcome, change.reason(), now)));
+          .ifPresent(outcome -> settled.add(event(told.message(), outcome, change.reason(), now)));
     }
     notifications.save(changes);
     outbox.append(settled);
     recoveries.commit(locked);
   }
 
-  private List<Told> stillThere(List<Told> all) {
+  private List<Told<Notification>> stillThere(List<Told<Notification>> all) {
     Set<String> queued = lock(all, NotificationState.QUEUED);
     Set<String> sending = lock(all, NotificationState.SENDING);
     return all.stream()
         .filter(
             told ->
                 (told.from() == NotificationState.QUEUED ? queued : sending)
-                    .contains(told.notification().notificationId()))
+                    .contains(told.message().notificationId()))
         .toList();
   }
 
-  private Set<String> lock(List<Told> all, NotificationState from) {
+  private Set<String> lock(List<Told<Notification>> all, NotificationState from) {
     return notifications.lock(
         all.stream()
             .filter(told -> told.from() == from)
-            .map(told -> told.notification().notificationId())
+            .map(told -> told.message().notificationId())
             .toList(),
         from);
   }
 
-  private static Change change(LockedRecoveries locked, Told told, Instant now) {
-    Notification notification = told.notification();
+  private static Change change(LockedRecoveries locked, Told<Notification> told, Instant now) {
+    Notification notification = told.message();
     return switch (told.fate()) {
       case Fate.Sent _ ->
           ended(locked, notification, NotificationState.SENT, Ending.DONE, null, now);

@@ -33,11 +33,19 @@ class Notifications {
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final WorkSignal notificationsDue;
+  private final MailRows<Notification> rows;
 
   Notifications(JdbcClient jdbc, JdbcTemplate batches, WorkSignal notificationsDue) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.notificationsDue = notificationsDue;
+    this.rows =
+        new MailRows<>(
+            jdbc, "notification", "notification_id", COLUMNS, Notifications::notification);
+  }
+
+  MailRows<Notification> rows() {
+    return rows;
   }
 
   void queue(String recoveryId, Action action, String subject, String template, Instant now) {
@@ -57,65 +65,6 @@ class Notifications {
             Timestamp.from(now))
         .update();
     notificationsDue.raiseAfterCommit();
-  }
-
-  /** Those whose turn it is, without holding them. */
-  List<Notification> due(Instant now, int limit) {
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + """
-                 FROM notification WHERE state = 'QUEUED' AND due_at <= ?
-                ORDER BY due_at, notification_id LIMIT ?
-                """)
-        .params(Timestamp.from(now), limit)
-        .query(Notifications::notification)
-        .list();
-  }
-
-  /** Those that somebody began to send and did not end in time. */
-  List<Notification> abandoned(Instant now, int limit) {
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + """
-                 FROM notification WHERE state = 'SENDING' AND lease_until < ?
-                ORDER BY lease_until, notification_id LIMIT ?
-                """)
-        .params(Timestamp.from(now), limit)
-        .query(Notifications::notification)
-        .list();
-  }
-
-  /**
-   * Marks notifications as being sent, before the first of them is.
-   *
-   * @return those that are ours; another instance may have been faster
-   */
-  Set<String> claim(Collection<String> notificationIds, Instant leaseUntil) {
-    return jdbc.sql(
-            """
-            UPDATE notification
-            SET state = 'SENDING', lease_until = ?
-            WHERE notification_id IN (
-              SELECT notification_id FROM notification
-              WHERE notification_id = ANY (?) AND state = 'QUEUED' FOR UPDATE SKIP LOCKED)
-            RETURNING notification_id
-            """)
-        .params(Timestamp.from(leaseUntil), Rows.array(notificationIds))
-        .query(Rows::text)
-        .set();
-  }
-
-  /** Looks at those again later that nobody has taken up yet. */
-  void postpone(Collection<String> notificationIds, Instant dueAt) {
-    jdbc.sql(
-            """
-            UPDATE notification SET due_at = ?
-            WHERE notification_id = ANY (?) AND state = 'QUEUED'
-            """)
-        .params(Timestamp.from(dueAt), Rows.array(notificationIds))
-        .update();
   }
 
   /** Holds those that are still in a state, until the transaction ends. */

@@ -7,4 +7,11 @@ package io.iaros.cx.recovery.notification;
  * @param attempts that have failed so far
  */
 record RequestedMessage(
-    String messageKey, String subject, String channel, String template, int attempts) {}
+    String messageKey, String subject, String channel, String template, int attempts)
+    implements Outgoing {
+
+  @Override
+  public String id() {
+    return messageKey;
+  }
+}

@@ -2,7 +2,7 @@ package io.iaros.cx.recovery.notification;
 
 import io.iaros.cx.events.Event;
 import io.iaros.cx.events.recovery.NotificationSettled;
-import io.iaros.cx.recovery.sql.Rows;
+import io.iaros.cx.recovery.notification.MailSource.Told;
 import io.iaros.cx.service.event.Events;
 import io.iaros.cx.service.loop.WorkSignal;
 import io.iaros.cx.service.outbox.Outbox;
@@ -10,10 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,27 +24,36 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class RequestedMessages {
 
-  /**
-   * What became of a message.
-   *
-   * @param from where it stood; if it stands elsewhere by now, somebody else has settled it
-   * @param retryAt where it failed and is to be tried again
-   */
-  record Told(
-      RequestedMessage message, NotificationState from, Fate fate, @Nullable Instant retryAt) {}
-
   private static final String COLUMNS = "message_key, subject, channel, template, attempts";
 
   private final JdbcClient jdbc;
   private final Outbox outbox;
   private final Events events;
   private final WorkSignal messagesRequested;
+  private final NotificationProperties properties;
+  private final InstantSource clock;
+  private final MailRows<RequestedMessage> rows;
 
-  RequestedMessages(JdbcClient jdbc, Outbox outbox, Events events, WorkSignal messagesRequested) {
+  RequestedMessages(
+      JdbcClient jdbc,
+      Outbox outbox,
+      Events events,
+      WorkSignal messagesRequested,
+      NotificationProperties properties,
+      InstantSource clock) {
     this.jdbc = jdbc;
     this.outbox = outbox;
     this.events = events;
     this.messagesRequested = messagesRequested;
+    this.properties = properties;
+    this.clock = clock;
+    this.rows =
+        new MailRows<>(
+            jdbc, "requested_message", "message_key", COLUMNS, RequestedMessages::message);
+  }
+
+  MailRows<RequestedMessage> rows() {
+    return rows;
   }
 
   void queue(RequestedMessage message, Instant now) {
@@ -66,69 +74,12 @@ class RequestedMessages {
     messagesRequested.raiseAfterCommit();
   }
 
-  /** Those whose turn it is, without holding them. */
-  List<RequestedMessage> due(Instant now, int limit) {
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + """
-                 FROM requested_message WHERE state = 'QUEUED' AND due_at <= ?
-                ORDER BY due_at, message_key LIMIT ?
-                """)
-        .params(Timestamp.from(now), limit)
-        .query(RequestedMessages::message)
-        .list();
-  }
-
-  /** Those that somebody began to send and did not end in time. */
-  List<RequestedMessage> abandoned(Instant now, int limit) {
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + """
-                 FROM requested_message WHERE state = 'SENDING' AND lease_until < ?
-                ORDER BY lease_until, message_key LIMIT ?
-                """)
-        .params(Timestamp.from(now), limit)
-        .query(RequestedMessages::message)
-        .list();
-  }
-
-  /**
-   * Marks messages as being sent, before the first of them is.
-   *
-   * @return those that are ours; another instance may have been faster
-   */
-  Set<String> claim(Collection<String> keys, Instant leaseUntil) {
-    return jdbc.sql(
-            """
-            UPDATE requested_message SET state = 'SENDING', lease_until = ?
-            WHERE message_key IN (
-              SELECT message_key FROM requested_message
-              WHERE message_key = ANY (?) AND state = 'QUEUED' FOR UPDATE SKIP LOCKED)
-            RETURNING message_key
-            """)
-        .params(Timestamp.from(leaseUntil), Rows.array(keys))
-        .query(Rows::text)
-        .set();
-  }
-
-  /** Looks at those again later that nobody has taken up yet. */
-  void postpone(Collection<String> keys, Instant dueAt) {
-    jdbc.sql(
-            """
-            UPDATE requested_message SET due_at = ?
-            WHERE message_key = ANY (?) AND state = 'QUEUED'
-            """)
-        .params(Timestamp.from(dueAt), Rows.array(keys))
-        .update();
-  }
-
   /** Records what became of messages and tells it, in one transaction. */
   @Transactional
-  public void settle(List<Told> all, Instant now) {
+  public void settle(List<Told<RequestedMessage>> all) {
+    Instant now = clock.instant();
     List<Event<?>> settled = new ArrayList<>();
-    for (Told told : all) {
+    for (Told<RequestedMessage> told : all) {
       NotificationSettled.Outcome outcome = outcome(told);
       if (save(told, outcome, now) && outcome != null) {
         settled.add(event(told, outcome, now));
@@ -137,8 +88,10 @@ class RequestedMessages {
     outbox.append(settled);
   }
 
-  private boolean save(Told told, NotificationSettled.@Nullable Outcome outcome, Instant now) {
-    Instant retryAt = told.retryAt();
+  private boolean save(
+      Told<RequestedMessage> told, NotificationSettled.@Nullable Outcome outcome, Instant now) {
+    boolean failed = told.fate() instanceof Fate.Failed;
+    Instant dueAt = failed && outcome == null ? now.plus(properties.messageRetry()) : now;
     return jdbc.sql(
                 """
                 UPDATE requested_message
@@ -147,10 +100,10 @@ class RequestedMessages {
                 WHERE message_key = ? AND state = ?
                 """)
             .param(outcome == null ? NotificationState.QUEUED.name() : outcome.name())
-            .param(Timestamp.from(retryAt == null ? now : retryAt))
+            .param(Timestamp.from(dueAt))
             .param(outcome == null ? null : Timestamp.from(now))
             .param(reason(told.fate()))
-            .param(told.fate() instanceof Fate.Failed ? 1 : 0)
+            .param(failed ? 1 : 0)
             .param(told.message().messageKey())
             .param(told.from().name())
             .update()
@@ -158,12 +111,15 @@ class RequestedMessages {
   }
 
   /** Null where it is to be tried again. */
-  private static NotificationSettled.@Nullable Outcome outcome(Told told) {
+  private NotificationSettled.@Nullable Outcome outcome(Told<RequestedMessage> told) {
     return switch (told.fate()) {
       case Fate.Sent _ -> NotificationSettled.Outcome.SENT;
       case Fate.Unknown _ -> NotificationSettled.Outcome.UNKNOWN;
       case Fate.Skipped _ -> NotificationSettled.Outcome.SKIPPED;
-      case Fate.Failed _ -> told.retryAt() == null ? NotificationSettled.Outcome.FAILED : null;
+      case Fate.Failed _ ->
+          told.message().attempts() + 1 < properties.messageAttempts()
+              ? null
+              : NotificationSettled.Outcome.FAILED;
       case Fate.NotTried _ -> null;
     };
   }
@@ -178,7 +134,7 @@ class RequestedMessages {
   }
 
   private Event<NotificationSettled> event(
-      Told told, NotificationSettled.Outcome outcome, Instant now) {
+      Told<RequestedMessage> told, NotificationSettled.Outcome outcome, Instant now) {
     RequestedMessage message = told.message();
     return events.event(
         message.subject(),
