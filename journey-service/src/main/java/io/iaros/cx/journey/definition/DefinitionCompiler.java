@@ -3,6 +3,7 @@ package io.iaros.cx.journey.definition;
 import io.iaros.cx.journey.catalogue.TouchpointCatalogue;
 import io.iaros.cx.journey.definition.DefinitionDocument.ActionDocument;
 import io.iaros.cx.journey.definition.DefinitionDocument.BoostDocument;
+import io.iaros.cx.journey.definition.DefinitionDocument.ContextType;
 import io.iaros.cx.journey.definition.DefinitionDocument.GoalDocument;
 import io.iaros.cx.journey.definition.DefinitionDocument.StartDocument;
 import io.iaros.cx.journey.definition.DefinitionDocument.StepDocument;
@@ -97,6 +98,7 @@ public final class DefinitionCompiler {
     if (!faults.faults().isEmpty()) {
       return new Compilation.Faulty(faults.faults());
     }
+    Map<String, ContextType> declared = document.context();
     Duration sessionTimeout = session == null ? defaults.sessionTimeout() : session;
     return new Compilation.Compiled(
         new JourneyDefinition(
@@ -112,6 +114,7 @@ public final class DefinitionCompiler {
             Objects.requireNonNullElse(document.maxTouchpoints(), defaults.maxTouchpoints()),
             events,
             policy,
+            declared == null ? DeclaredContext.ANYTHING : new DeclaredContext(declared),
             catalogue));
   }
 

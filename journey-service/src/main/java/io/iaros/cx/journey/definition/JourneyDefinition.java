@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionTimeout absent where a journey outlives its sessions
  * @param events every event that any transition waits for
+ * @param context of which type values are, whoever tells them
  * @param catalogue of the places it names, with what holds there
  */
 public record JourneyDefinition(
@@ -28,6 +29,7 @@ public record JourneyDefinition(
     int maxTouchpoints,
     Set<String> events,
     JourneyPolicy policy,
+    DeclaredContext context,
     TouchpointCatalogue catalogue) {
 
   /** The target of a transition that leads to where a detour was entered from. */

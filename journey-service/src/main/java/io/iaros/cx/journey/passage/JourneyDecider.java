@@ -110,6 +110,10 @@ final class JourneyDecider {
 
   private static Decision<JourneyEvent, JourneyRejection> start(
       JourneyDefinition definition, Start start) {
+    JourneyRejection mistyped = JourneyLimits.objectionToTypes(definition, start.context());
+    if (mistyped != null) {
+      return rejected(mistyped);
+    }
     Asked asked = start.asked();
     String channel = asked.channel() == null ? start.place().channel() : asked.channel();
     JourneyContext context =
@@ -144,6 +148,10 @@ final class JourneyDecider {
     }
     if (event != null && !definition.events().contains(event)) {
       return rejected(JourneyRejection.unknownEvent(event, definition.events()));
+    }
+    JourneyRejection mistyped = JourneyLimits.objectionToTypes(definition, update.context());
+    if (mistyped != null) {
+      return rejected(mistyped);
     }
     JourneyRejection tooLong = JourneyLimits.objectionToLength(running);
     if (tooLong != null) {

@@ -4,9 +4,15 @@ import io.iaros.cx.journey.catalogue.Place;
 import io.iaros.cx.journey.context.CanonicalJson;
 import io.iaros.cx.journey.context.JourneyContext;
 import io.iaros.cx.journey.definition.JourneyDefinition;
+import io.iaros.cx.service.problem.Fault;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How far a journey may go. Pure: each answers with the rejection, or null where all is well. */
+/**
+ * How far a journey may go, and what it takes. Pure: each answers with the rejection, or null where
+ * all is well.
+ */
 final class JourneyLimits {
 
   static final int CONTEXT_KEYS_MAX = 200;
@@ -14,12 +20,22 @@ final class JourneyLimits {
   /** Of the context's canonical JSON. */
   static final int CONTEXT_CHARACTERS_MAX = 32_768;
 
+  /** Where every request has it. */
+  private static final String CONTEXT = "/context";
+
   static final long EVENTS_MAX = 10_000;
 
   private JourneyLimits() {}
 
   static @Nullable JourneyRejection objectionToLength(Journey.Running running) {
     return running.sequence() >= EVENTS_MAX ? JourneyRejection.tooManyEvents(EVENTS_MAX) : null;
+  }
+
+  /** Values of another type than the definition declares, whoever tells them. */
+  static @Nullable JourneyRejection objectionToTypes(
+      JourneyDefinition definition, Map<String, @Nullable Object> told) {
+    List<Fault> faults = definition.context().faultsOf(CONTEXT, told);
+    return faults.isEmpty() ? null : JourneyRejection.otherTypes(faults);
   }
 
   static @Nullable JourneyRejection objectionToContext(JourneyContext context) {

@@ -9,7 +9,7 @@ final class JourneyProblems {
   private JourneyProblems() {}
 
   static ProblemException of(JourneyRejection rejection) {
-    return new ProblemException(type(rejection.reason()), rejection.detail());
+    return new ProblemException(type(rejection.reason()), rejection.detail(), rejection.faults());
   }
 
   private static ProblemType type(JourneyRejection.Reason reason) {
@@ -36,6 +36,7 @@ final class JourneyProblems {
           UNKNOWN_EVENT,
           TASK_OUTCOME,
           CONTEXT_TOO_LARGE,
+          CONTEXT_TYPE,
           HANDOFF_TOKEN,
           HANDOFF_SAME_CHANNEL,
           SOURCE_REFUSED ->

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,8 +35,35 @@ public class JourneyReasons {
     this.jdbc = jdbc;
   }
 
-  /** The latest first. */
+  /** Of events and of what others told in vain. */
   public List<Reason> of(String subject, Instant from, Instant to, int rows) {
+    return Stream.concat(
+            ofEvents(subject, from, to, rows).stream(),
+            ofVoidSignals(subject, from, to, rows).stream())
+        .toList();
+  }
+
+  private List<Reason> ofVoidSignals(String subject, Instant from, Instant to, int rows) {
+    return jdbc.sql(
+            """
+            SELECT s.journey_id, j.definition, s.event, s.told_at, s.reason
+            FROM journey j JOIN journey_signal s USING (journey_id)
+            WHERE j.subject = ANY (journey_subjects(?)) AND s.told_at >= ? AND s.told_at < ?
+              AND s.reason IS NOT NULL
+            ORDER BY s.told_at DESC, s.signal_id LIMIT ?
+            """)
+        .params(subject, Timestamp.from(from), Timestamp.from(to), rows)
+        .query(
+            (row, _) ->
+                new Reason(
+                    row.getTimestamp(4).toInstant(),
+                    row.getObject(1, UUID.class),
+                    row.getString(2),
+                    "Event '%s' had no effect: %s".formatted(row.getString(3), row.getString(5))))
+        .list();
+  }
+
+  private List<Reason> ofEvents(String subject, Instant from, Instant to, int rows) {
     return jdbc
         .sql(
             """

@@ -1,11 +1,26 @@
 package io.iaros.cx.journey.passage;
 
 import io.iaros.cx.journey.handoff.HandoffRejection;
+import io.iaros.cx.service.problem.Fault;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Why a command was not carried out; the detail is what the caller reads. */
-record JourneyRejection(Reason reason, String detail) {
+/**
+ * Why a command was not carried out; the detail is what the caller reads.
+ *
+ * @param faults where in the request the reason is, where it is in one part of it
+ */
+record JourneyRejection(Reason reason, String detail, List<Fault> faults) {
+
+  JourneyRejection {
+    faults = List.copyOf(faults);
+  }
+
+  JourneyRejection(Reason reason, String detail) {
+    this(reason, detail, List.of());
+  }
 
   enum Reason {
     NOT_STARTED,
@@ -17,6 +32,7 @@ record JourneyRejection(Reason reason, String detail) {
     NEEDS_HANDOFF,
     TOO_MANY_TOUCHPOINTS,
     CONTEXT_TOO_LARGE,
+    CONTEXT_TYPE,
     TOO_MANY_EVENTS,
     TIMER_VOID,
     TASK_VOID,
@@ -89,6 +105,13 @@ record JourneyRejection(Reason reason, String detail) {
         Reason.CONTEXT_TOO_LARGE,
         "Expected a context of at most %d keys and %d characters of JSON, but it would be larger."
             .formatted(keysMax, charactersMax));
+  }
+
+  static JourneyRejection otherTypes(List<Fault> faults) {
+    return new JourneyRejection(
+        Reason.CONTEXT_TYPE,
+        faults.stream().map(Fault::detail).collect(Collectors.joining(" ")),
+        faults);
   }
 
   static JourneyRejection tooManyEvents(long max) {

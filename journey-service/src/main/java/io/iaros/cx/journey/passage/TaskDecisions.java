@@ -13,6 +13,7 @@ import io.iaros.cx.journey.passage.JourneyWays.Position;
 import io.iaros.cx.service.decision.Decision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +62,11 @@ final class TaskDecisions {
       Settling settling, Task.Attempt attempt, TaskResult result) {
     return switch (result) {
       case TaskResult.Done(var outcome, var context, var reason) -> {
-        JourneyRejection tooLarge = JourneyLimits.objectionToContext(settling.learned(context));
+        JourneyRejection objection = objection(settling, context);
         yield accepted(
-            tooLarge == null
+            objection == null
                 ? settling.to(named(settling, outcome), context, reason)
-                : settling.to(StepWork.FAILED, tooLarge.detail()));
+                : settling.to(StepWork.FAILED, objection.detail()));
       }
       case TaskResult.Skipped(String reason) -> accepted(settling.to(StepWork.SKIPPED, reason));
       case TaskResult.Later(Instant until, String reason) ->
@@ -127,8 +128,19 @@ final class TaskDecisions {
     if (!person.outcomes().contains(outcome)) {
       return rejected(JourneyRejection.unknownOutcome(outcome, person.outcomes()));
     }
-    JourneyRejection tooLarge = JourneyLimits.objectionToContext(settling.learned(context));
-    return tooLarge == null ? accepted(settling.to(outcome, context, reason)) : rejected(tooLarge);
+    JourneyRejection objection = objection(settling, context);
+    return objection == null
+        ? accepted(settling.to(outcome, context, reason))
+        : rejected(objection);
+  }
+
+  /** Why a context does not take what a task has brought; null where it does. */
+  private static @Nullable JourneyRejection objection(
+      Settling settling, Map<String, @Nullable Object> brought) {
+    JourneyRejection mistyped = JourneyLimits.objectionToTypes(settling.definition(), brought);
+    return mistyped == null
+        ? JourneyLimits.objectionToContext(settling.learned(brought))
+        : mistyped;
   }
 
   private static JourneyEvent undone(

@@ -85,6 +85,7 @@ final class BehaviourReading {
         "Expected a number from 0 to 1.");
     Map<String, @Nullable Object> context = Objects.requireNonNullElse(entry.context(), Map.of());
     faults.addAll(ContextChanges.faultsOf(pointer + "/context", context));
+    faults.addAll(definition.context().faultsOf(pointer + "/context", context));
     return new EventChance(
         entry.event(), entry.probability(), after(entry.after(), pointer + "/after"), context);
   }

@@ -130,14 +130,21 @@ class SimulationController {
   private List<Beginning> beginnings(SimulateDefinition request, JourneyDefinition definition) {
     List<BeginningEntry> entries = Objects.requireNonNullElse(request.start(), List.of());
     if (!entries.isEmpty()) {
-      return given(entries);
+      return given(entries, definition);
     }
     List<Beginning> recorded =
-        request.source() == Source.HISTORY ? learned.beginnings(definition.name()) : List.of();
+        request.source() == Source.HISTORY ? recorded(definition) : List.of();
     return recorded.isEmpty() ? List.of(anywhere(definition)) : recorded;
   }
 
-  private List<Beginning> given(List<BeginningEntry> entries) {
+  /** Those that may begin by this version, too. */
+  private List<Beginning> recorded(JourneyDefinition definition) {
+    return learned.beginnings(definition.name()).stream()
+        .filter(begun -> definition.context().faultsOf("", begun.context()).isEmpty())
+        .toList();
+  }
+
+  private List<Beginning> given(List<BeginningEntry> entries, JourneyDefinition definition) {
     List<Fault> faults = new ArrayList<>();
     List<Beginning> beginnings = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
@@ -145,6 +152,7 @@ class SimulationController {
       String pointer = "/start/" + i;
       Map<String, @Nullable Object> context = Objects.requireNonNullElse(entry.context(), Map.of());
       faults.addAll(ContextChanges.faultsOf(pointer + "/context", context));
+      faults.addAll(definition.context().faultsOf(pointer + "/context", context));
       switch (catalogue.locate(entry.channel(), entry.touchpoint())) {
         case Located.At(Place place) -> beginnings.add(new Beginning(place, context));
         case Located.Unknown(String field, String detail) ->

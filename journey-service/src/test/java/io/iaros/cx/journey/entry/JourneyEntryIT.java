@@ -84,6 +84,26 @@ class JourneyEntryIT extends ServiceUnderTest {
   }
 
   @Test
+  @Tag("J14")
+  void keepsOutWhatIsOfAnotherTypeThanDeclaredAndSaysWhy() {
+    define(
+        "declared-cart",
+        "keyedBy: cartId",
+        "context: {total: number, declared-cart-bought: object}");
+    tell("declared-cart-left", Map.of("cartId", "a", "total", "much"));
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(why())
+                    .containsExactly(
+                        "The event 'declared-cart-left' did nothing in the journey 'declared-cart',"
+                            + " because Expected 'total' to be of type number, as the definition"
+                            + " declares, but got text."));
+    assertThat(statuses()).isEmpty();
+  }
+
+  @Test
   void remembersWhatBecameOfItsMessages() {
     define("told-of", "keyedBy: cartId", "reentry: never");
     tell("told-of-left", Map.of("cartId", "a"));

@@ -58,6 +58,18 @@ class JourneyActsTest extends WorkSpec {
     }
 
     @Test
+    void failsWhereItBringsAValueOfAnotherTypeThanDeclared() {
+      begin("context: {total: number}", STEP.formatted(HOOK, ", failed: bad"), Map.of());
+      settled(new TaskResult.Done(StepWork.DONE, Map.of("total", "much"), null));
+      assertThat(run.step()).isEqualTo("bad");
+      assertThat(run.latest().getFirst())
+          .isInstanceOfSatisfying(
+              JourneyEvent.StepSettled.class,
+              settled ->
+                  assertThat(settled.reason()).startsWith("Expected 'total' to be of type number"));
+    }
+
+    @Test
     void failsTheJourneyWhereNothingElseIsNamed() {
       begin("", STEP.formatted(HOOK, ""), Map.of());
       settled(failed());

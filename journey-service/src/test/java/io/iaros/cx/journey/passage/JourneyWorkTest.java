@@ -211,6 +211,7 @@ class JourneyWorkTest extends WorkSpec {
               one.maxTouchpoints(),
               one.events(),
               one.policy(),
+              one.context(),
               one.catalogue());
       return new JourneyCommand.Migrate(two, mapping, askedAt(NOON));
     }

@@ -74,6 +74,8 @@ class DisruptionSubscriberIT extends ServiceUnderTest {
                   .contains("but got 'disrupted'");
             });
     assertThat(api.get(journey(over, "state")).number("/sequence")).isEqualTo(2);
+    assertThat(api.get("/api/v1/journey/why?customerId=customer-1").body().toString())
+        .contains("Event 'disrupted' had no effect: Expected a running journey, but it is over");
   }
 
   @Test
