@@ -11,8 +11,12 @@ public final class WorkSignal {
 
   private final Semaphore raised = new Semaphore(0);
 
-  /** Once what is due can be seen by others. Wants a transaction. */
+  /** Once what is due can be seen by others: at once where no transaction is under way. */
   public void raiseAfterCommit() {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      raise();
+      return;
+    }
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -127,8 +127,11 @@ final class OutboxRelay implements SmartLifecycle {
       }
       try {
         while (isRunning()) {
-          if (relayNextBatch(connection, producer) == 0) {
+          int relayed = relayNextBatch(connection, producer);
+          if (relayed == 0) {
             signal.await(properties.idle());
+          } else if (relayed < properties.batch()) {
+            TimeUnit.MILLISECONDS.sleep(properties.gather().toMillis());
           }
         }
       } finally {
@@ -184,12 +187,17 @@ final class OutboxRelay implements SmartLifecycle {
     }
   }
 
+  /** A database that dies and forgets it has them sent again, so nobody waits for the disk. */
   private static void delete(Connection connection, List<Waiting> batch) throws SQLException {
     if (batch.isEmpty()) {
       return;
     }
     try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM outbox_record WHERE record_id = ANY (?)")) {
+        connection.prepareStatement(
+            """
+            DELETE FROM outbox_record USING set_config('synchronous_commit', 'off', true)
+            WHERE record_id = ANY (?)
+            """)) {
       statement.setArray(
           1, connection.createArrayOf("bigint", batch.stream().map(Waiting::recordId).toArray()));
       statement.executeUpdate();

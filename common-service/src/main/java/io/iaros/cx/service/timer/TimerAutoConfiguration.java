@@ -32,8 +32,8 @@ class TimerAutoConfiguration {
   }
 
   @Bean
-  Timers timers(JdbcTemplate jdbc, WorkSignal timersDue) {
-    return new Timers(jdbc, timersDue);
+  Timers timers(JdbcTemplate jdbc, WorkSignal timersDue, TimerProperties properties) {
+    return new Timers(jdbc, timersDue, properties.sleepMax());
   }
 
   /** Where nobody handles timers, nobody looks for them. */

@@ -38,7 +38,7 @@ class FinishedJourneys {
     return jdbc.sql(
             """
             SELECT DISTINCT definition FROM journey
-            WHERE status IN ('COMPLETED', 'ABANDONED', 'EXPIRED') ORDER BY definition
+            WHERE ended_at IS NOT NULL ORDER BY definition
             """)
         .query((row, _) -> row.getString("definition"))
         .list();
@@ -52,8 +52,7 @@ class FinishedJourneys {
             """
             SELECT e.journey_id, e.type, e.data ->> 'step' AS step, j.status, j.definition_version
             FROM (SELECT journey_id, status, definition_version FROM journey
-                  WHERE definition = ? AND status IN ('COMPLETED', 'ABANDONED', 'EXPIRED')
-                  ORDER BY changed_at DESC LIMIT ?) j
+                  WHERE definition = ? AND ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT ?) j
             JOIN journey_event e ON e.journey_id = j.journey_id
             WHERE e.type IN ('started', 'step-entered', 'handoff-offered')
             ORDER BY e.journey_id, e.sequence

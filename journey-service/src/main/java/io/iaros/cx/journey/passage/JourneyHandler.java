@@ -7,19 +7,21 @@ import io.iaros.cx.journey.passage.Journeys.Stored;
 import io.iaros.cx.service.decision.Decision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Loads, decides and saves: journey, history, messages and timers in one transaction. */
+/** Loads, decides and saves: journey, history, messages, timers and tasks in one transaction. */
 @Service
 public class JourneyHandler {
-
-  /** How often a command is decided; from the second time on the journey's row is locked. */
-  private static final int DECISIONS_MAX = 3;
 
   /** How many timers of one journey end in one transaction; a step has fewer. */
   private static final int WAITS_ENDED_MAX = 250;
@@ -30,12 +32,22 @@ public class JourneyHandler {
   private final Signals signals;
   private final Definitions definitions;
   private final JourneyLog log;
+  private final Tasks tasks;
+  private final TransactionTemplate transaction;
 
-  JourneyHandler(Journeys journeys, Signals signals, Definitions definitions, JourneyLog log) {
+  JourneyHandler(
+      Journeys journeys,
+      Signals signals,
+      Definitions definitions,
+      JourneyLog log,
+      Tasks tasks,
+      PlatformTransactionManager transactions) {
     this.journeys = journeys;
     this.signals = signals;
     this.definitions = definitions;
     this.log = log;
+    this.tasks = tasks;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /**
@@ -43,7 +55,6 @@ public class JourneyHandler {
    *
    * @param startHash of all that the caller said
    */
-  @Transactional
   Handling start(JourneyDefinition definition, JourneyCommand.Start start, String startHash) {
     UUID journeyId = UUID.fromString(start.journeyId());
     Journey notStarted = new Journey.NotStarted();
@@ -52,30 +63,35 @@ public class JourneyHandler {
           new Handling.Refused(reason);
       case Decision.Accepted<JourneyEvent, JourneyRejection>(List<JourneyEvent> events) -> {
         Journey journey = JourneyFold.fold(events);
-        if (journeys.insert(journeyId, journey, startHash, events)) {
-          log.record(journeyId, definition, notStarted, events, journey);
-          yield new Handling.Done(journey, events);
-        }
-        yield startAgain(journeyId, definition, events, journey, startHash);
+        Consequences follows = log.of(journeyId, definition, notStarted, events, journey);
+        yield write(
+                journeyId,
+                follows,
+                () -> journeys.insert(journeyId, journey, startHash, events, follows))
+            ? new Handling.Done(journey, events)
+            : inTransaction(() -> startAgain(journeyId, definition, events, journey, startHash));
       }
     };
   }
 
-  @Transactional
+  /**
+   * What is decided in vain, because somebody else was faster, is decided again while nobody else
+   * can be. Nothing is locked before that.
+   */
   Handling handle(UUID journeyId, JourneyCommand command) {
-    for (int number = 1; number <= DECISIONS_MAX; number++) {
-      Optional<Stored> stored =
-          number == 1 ? journeys.find(journeyId) : journeys.findLocked(journeyId);
-      if (!(stored.orElse(null) instanceof Stored.Begun(Journey journey, _))) {
-        return new Handling.Refused(JourneyRejection.notStarted());
-      }
-      Optional<Handling> handling = decideAndSave(journeyId, journey, command);
-      if (handling.isPresent()) {
-        return handling.get();
-      }
-    }
-    throw new IllegalStateException(
-        "Expected a locked journey to stay as it is, but it changed: " + journeyId);
+    return handle(journeyId, journeys.find(journeyId), command)
+        .orElseGet(
+            () ->
+                inTransaction(
+                    () ->
+                        handle(journeyId, journeys.findLocked(journeyId), command).orElseThrow()));
+  }
+
+  private Optional<Handling> handle(
+      UUID journeyId, Optional<Stored> stored, JourneyCommand command) {
+    return stored.orElse(null) instanceof Stored.Begun(Journey journey, _)
+        ? decideAndSave(journeyId, journey, command)
+        : Optional.of(new Handling.Refused(JourneyRejection.notStarted()));
   }
 
   /**
@@ -160,15 +176,39 @@ public class JourneyHandler {
           Optional.of(new Handling.Refused(reason));
       case Decision.Accepted<JourneyEvent, JourneyRejection>(List<JourneyEvent> events) -> {
         Journey after = evolved(journey, events);
-        if (!journeys.save(journeyId, journey.sequence(), after, events)) {
-          yield Optional.empty();
-        }
         JourneyDefinition present =
             command instanceof JourneyCommand.Migrate migrate ? migrate.to() : definition;
-        log.record(journeyId, definition, present, journey, events, after);
-        yield Optional.of(new Handling.Done(after, events));
+        Consequences follows = log.of(journeyId, definition, present, journey, events, after);
+        yield write(
+                journeyId,
+                follows,
+                () -> journeys.save(journeyId, journey.sequence(), after, events, follows))
+            ? Optional.of(new Handling.Done(after, events))
+            : Optional.empty();
       }
     };
+  }
+
+  /**
+   * The statement that writes a journey is a transaction of its own; where tasks change as well,
+   * both are in one.
+   */
+  private boolean write(UUID journeyId, Consequences follows, BooleanSupplier statement) {
+    if (follows.tasks().isEmpty()) {
+      return statement.getAsBoolean();
+    }
+    return inTransaction(
+        () -> {
+          boolean written = statement.getAsBoolean();
+          if (written) {
+            tasks.change(journeyId, follows.tasks());
+          }
+          return written;
+        });
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    return Objects.requireNonNull(transaction.execute(_ -> work.get()));
   }
 
   private Handling startAgain(
@@ -204,8 +244,9 @@ public class JourneyHandler {
         }
       }
     }
-    journeys.begin(journeyId, journey, startHash, all);
-    log.record(journeyId, definition, new Journey.NotStarted(), all, journey);
+    Consequences follows = log.of(journeyId, definition, new Journey.NotStarted(), all, journey);
+    journeys.begin(journeyId, journey, startHash, all, follows);
+    tasks.change(journeyId, follows.tasks());
     return new Handling.Done(journey, all);
   }
 

@@ -3,10 +3,11 @@ package io.iaros.cx.journey.passage;
 import io.iaros.cx.events.Event;
 import io.iaros.cx.journey.definition.JourneyDefinition;
 import io.iaros.cx.journey.definition.StepWork;
+import io.iaros.cx.journey.passage.Consequences.TaskChanges;
+import io.iaros.cx.journey.passage.Consequences.TaskElsewhere;
 import io.iaros.cx.journey.passage.JourneyTasks.Task;
 import io.iaros.cx.journey.passage.JourneyTimers.Wait;
 import io.iaros.cx.service.event.Events;
-import io.iaros.cx.service.outbox.Outbox;
 import io.iaros.cx.service.timer.Timer;
 import io.iaros.cx.service.timer.Timers;
 import java.util.ArrayList;
@@ -16,70 +17,89 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/**
- * What follows from events within their transaction: messages, timers and tasks. Call it once the
- * journey's row is written, whose lock gives the messages their order.
- */
+/** What follows from events: messages, timers and tasks, as the difference of two states. */
 @Component
 class JourneyLog {
 
   /** A timer only wakes its journey, whose state says what is due. */
   private static final String NOTHING_MORE = "{}";
 
-  private final Outbox outbox;
   private final Events messages;
   private final Timers timers;
 
-  private final Tasks tasks;
-
-  JourneyLog(Outbox outbox, Events messages, Timers timers, Tasks tasks) {
-    this.tasks = tasks;
-    this.outbox = outbox;
+  JourneyLog(Events messages, Timers timers) {
     this.messages = messages;
     this.timers = timers;
   }
 
-  void record(
+  Consequences of(
       UUID journeyId,
       JourneyDefinition definition,
       Journey before,
       List<JourneyEvent> events,
       Journey after) {
-    record(journeyId, definition, definition, before, events, after);
+    return of(journeyId, definition, definition, before, events, after);
   }
 
   /** A journey that goes on by another version waits for what that version says. */
-  void record(
+  Consequences of(
       UUID journeyId,
       JourneyDefinition from,
       JourneyDefinition to,
       Journey before,
       List<JourneyEvent> events,
       Journey after) {
-    outbox.append(messages(journeyId, before, events));
-    rearm(journeyId, JourneyTimers.waits(from, before), JourneyTimers.waits(to, after));
-    List<Task> openBefore = JourneyTasks.open(from, before);
-    List<Task> openAfter = JourneyTasks.open(to, after);
-    tasks.change(journeyId, openBefore, openAfter, events.getLast().at());
-    endLeftBehind(journeyId, openBefore, openAfter, events);
-    if (after instanceof Journey.Ended ended) {
-      tellParent(ended);
-    }
+    List<Wait> waitedFor = JourneyTimers.waits(from, before);
+    List<Wait> waitsFor = JourneyTimers.waits(to, after);
+    Set<String> known = waitIds(waitedFor);
+    Set<String> wanted = waitIds(waitsFor);
+    return new Consequences(
+        messages(journeyId, before, events),
+        known.stream()
+            .filter(id -> !wanted.contains(id))
+            .map(id -> timerId(journeyId, id))
+            .toList(),
+        waitsFor.stream()
+            .filter(wait -> !known.contains(wait.id()))
+            .map(wait -> timer(journeyId, wait))
+            .toList(),
+        taskChanges(
+            journeyId,
+            JourneyTasks.open(from, before),
+            JourneyTasks.open(to, after),
+            events,
+            after));
   }
 
-  /**
-   * A sub-journey whose step was left for another reason than its own end is to end, too. By a task
-   * of its own: two journeys are never held at once.
-   */
-  private void endLeftBehind(
-      UUID journeyId, List<Task> before, List<Task> after, List<JourneyEvent> events) {
-    for (Task task : before) {
-      if (task instanceof Task.StartChild child
-          && !after.contains(child)
-          && events.stream().noneMatch(event -> isEndOf(child, event))) {
-        tasks.add(child.childId(journeyId), Tasks.leftBehind(child.stay()));
-      }
+  private static TaskChanges taskChanges(
+      UUID journeyId,
+      List<Task> before,
+      List<Task> after,
+      List<JourneyEvent> events,
+      Journey present) {
+    Set<String> known = taskIds(before);
+    Set<String> wanted = taskIds(after);
+    List<TaskElsewhere> elsewhere = new ArrayList<>(leftBehind(journeyId, before, after, events));
+    if (present instanceof Journey.Ended ended) {
+      elsewhere.addAll(ofParent(ended));
     }
+    return new TaskChanges(
+        after.stream().filter(task -> !known.contains(task.id())).toList(),
+        before.stream().map(Task::id).filter(id -> !wanted.contains(id)).toList(),
+        elsewhere,
+        events.getLast().at());
+  }
+
+  /** A sub-journey whose step was left for another reason than its own end is to end, too. */
+  private static List<TaskElsewhere> leftBehind(
+      UUID journeyId, List<Task> before, List<Task> after, List<JourneyEvent> events) {
+    return before.stream()
+        .filter(Task.StartChild.class::isInstance)
+        .map(Task.StartChild.class::cast)
+        .filter(child -> !after.contains(child))
+        .filter(child -> events.stream().noneMatch(event -> isEndOf(child, event)))
+        .map(child -> new TaskElsewhere(child.childId(journeyId), Tasks.leftBehind(child.stay())))
+        .toList();
   }
 
   private static boolean isEndOf(Task.StartChild child, JourneyEvent event) {
@@ -88,14 +108,14 @@ class JourneyLog {
         && !settled.outcome().equals(StepWork.TIMED_OUT);
   }
 
-  /** By a task of the parent: two journeys are never held at once. */
-  private void tellParent(Journey.Ended ended) {
+  private static List<TaskElsewhere> ofParent(Journey.Ended ended) {
     Journey.Origin origin = ended.last().identity().origin();
-    if (origin != null && origin.parentId() != null && origin.parentStay() != null) {
-      tasks.add(
-          UUID.fromString(origin.parentId()),
-          Tasks.childEnded(origin.parentStay(), ended.outcome()));
-    }
+    return origin != null && origin.parentId() != null && origin.parentStay() != null
+        ? List.of(
+            new TaskElsewhere(
+                UUID.fromString(origin.parentId()),
+                Tasks.childEnded(origin.parentStay(), ended.outcome())))
+        : List.of();
   }
 
   /** Sets a timer again that has fired, where the journey still waits for it. */
@@ -115,22 +135,12 @@ class JourneyLog {
     return told;
   }
 
-  private void rearm(UUID journeyId, List<Wait> waitedFor, List<Wait> waitsFor) {
-    Set<String> known = ids(waitedFor);
-    Set<String> wanted = ids(waitsFor);
-    timers.change(
-        known.stream()
-            .filter(id -> !wanted.contains(id))
-            .map(id -> timerId(journeyId, id))
-            .toList(),
-        waitsFor.stream()
-            .filter(wait -> !known.contains(wait.id()))
-            .map(wait -> timer(journeyId, wait))
-            .toList());
+  private static Set<String> waitIds(List<Wait> waits) {
+    return waits.stream().map(Wait::id).collect(Collectors.toUnmodifiableSet());
   }
 
-  private static Set<String> ids(List<Wait> waits) {
-    return waits.stream().map(Wait::id).collect(Collectors.toUnmodifiableSet());
+  private static Set<String> taskIds(List<Task> tasks) {
+    return tasks.stream().map(Task::id).collect(Collectors.toUnmodifiableSet());
   }
 
   private static Timer timer(UUID journeyId, Wait wait) {

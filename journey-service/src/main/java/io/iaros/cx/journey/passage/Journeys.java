@@ -1,7 +1,10 @@
 package io.iaros.cx.journey.passage;
 
 import io.iaros.cx.service.correlation.Correlation;
+import io.iaros.cx.service.outbox.Outbox;
 import io.iaros.cx.service.page.PageRequest;
+import io.iaros.cx.service.statement.StatementPart;
+import io.iaros.cx.service.timer.Timers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -43,20 +46,34 @@ class Journeys {
               row.getTimestamp("at").toInstant(),
               row.getString("request_id"));
 
-  /** Behind the journey's own row, in the same round trip; nothing where none was written. */
+  /** Named by all parts behind it: without a row of it they write nothing. */
+  private static final String WRITTEN = "written";
+
   private static final String EVENTS =
       """
-      INSERT INTO journey_event (journey_id, sequence, type, data, at, request_id)
-      SELECT written.journey_id, ? + told.place, told.type, told.data::jsonb, told.at::timestamptz,
-             ?::text
-      FROM written, unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY
-                      AS told (type, data, at, place)
+      , told AS (
+        INSERT INTO journey_event (journey_id, sequence, type, data, at, request_id)
+        SELECT written.journey_id, ? + told.place, told.type, told.data::jsonb,
+               told.at::timestamptz, ?::text
+        FROM written, unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY
+                        AS told (type, data, at, place))
       """;
 
-  private final JdbcClient jdbc;
+  private static final String RESULT = " SELECT (SELECT count(*) FROM written), " + Timers.ANY_SOON;
 
-  Journeys(JdbcClient jdbc) {
+  /**
+   * @param anySoon whether a timer was set that is due before anybody looks
+   */
+  private record Result(boolean written, boolean anySoon) {}
+
+  private final JdbcClient jdbc;
+  private final Outbox outbox;
+  private final Timers timers;
+
+  Journeys(JdbcClient jdbc, Outbox outbox, Timers timers) {
     this.jdbc = jdbc;
+    this.outbox = outbox;
+    this.timers = timers;
   }
 
   Optional<Stored> find(UUID journeyId) {
@@ -75,35 +92,43 @@ class Journeys {
   }
 
   /**
-   * With its first events. False where the id is taken already; waits for whoever takes it at the
-   * same time.
+   * With its first events and what follows from them. False where the id is taken already; waits
+   * for whoever takes it at the same time.
    */
-  boolean insert(UUID journeyId, Journey journey, String startHash, List<JourneyEvent> events) {
+  boolean insert(
+      UUID journeyId,
+      Journey journey,
+      String startHash,
+      List<JourneyEvent> events,
+      Consequences follows) {
     Journey.Running known = known(journey);
-    return jdbc.sql(
-                """
-                WITH written AS (
-                  INSERT INTO journey (journey_id, status, sequence, subject, definition,
-                                       definition_version, start_hash, state, started_at, changed_at,
-                                       entry_key)
-                  VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) ON CONFLICT DO NOTHING
-                  RETURNING journey_id)
-                """
-                    + EVENTS)
-            .param(journeyId)
-            .param(statusOf(journey).name())
-            .param(journey.sequence())
-            .param(known.identity().subject())
-            .param(known.identity().definition())
-            .param(known.identity().version())
-            .param(startHash)
-            .param(JourneyJson.write(journey))
-            .param(Timestamp.from(known.identity().startedAt()))
-            .param(Timestamp.from(known.changedAt()))
-            .param(entryKeyOf(known))
-            .params(eventParameters(0, events))
-            .update()
-        > 0;
+    return write(
+        """
+        INSERT INTO journey (journey_id, status, sequence, subject, definition,
+                             definition_version, start_hash, state, started_at, changed_at,
+                             ended_at, entry_key)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+        RETURNING journey_id
+        """,
+        Arrays.asList(
+            journeyId,
+            statusOf(journey).name(),
+            journey.sequence(),
+            known.identity().subject(),
+            known.identity().definition(),
+            known.identity().version(),
+            startHash,
+            JourneyJson.write(journey),
+            Timestamp.from(known.identity().startedAt()),
+            Timestamp.from(known.changedAt()),
+            endedAt(journey),
+            entryKeyOf(known)),
+        eventParameters(0, events),
+        follows);
+  }
+
+  private static @Nullable Timestamp endedAt(Journey journey) {
+    return journey instanceof Journey.Ended ended ? Timestamp.from(ended.endedAt()) : null;
   }
 
   private static @Nullable String entryKeyOf(Journey.Running journey) {
@@ -123,55 +148,96 @@ class Journeys {
   }
 
   /** Begins a journey that was awaited, whose row this transaction holds. */
-  void begin(UUID journeyId, Journey journey, String startHash, List<JourneyEvent> events) {
+  void begin(
+      UUID journeyId,
+      Journey journey,
+      String startHash,
+      List<JourneyEvent> events,
+      Consequences follows) {
     Journey.Running known = known(journey);
-    jdbc.sql(
+    var _ =
+        write(
             """
-            WITH written AS (
-              UPDATE journey
-              SET status = ?, sequence = ?, subject = ?, definition = ?, definition_version = ?,
-                  start_hash = ?, state = ?::jsonb, started_at = ?, changed_at = ?
-              WHERE journey_id = ?
-              RETURNING journey_id)
-            """
-                + EVENTS)
-        .params(
-            statusOf(journey).name(),
-            journey.sequence(),
-            known.identity().subject(),
-            known.identity().definition(),
-            known.identity().version(),
-            startHash,
-            JourneyJson.write(journey),
-            Timestamp.from(known.identity().startedAt()),
-            Timestamp.from(known.changedAt()),
-            journeyId)
-        .params(eventParameters(0, events))
-        .update();
-  }
-
-  /** With what happened. False where somebody else was faster, and nothing is changed. */
-  boolean save(UUID journeyId, long sequenceBefore, Journey journey, List<JourneyEvent> events) {
-    return jdbc.sql(
-                """
-                WITH written AS (
-                  UPDATE journey SET status = ?, sequence = ?, state = ?::jsonb, changed_at = ?,
-                                     definition_version = ?
-                  WHERE journey_id = ? AND sequence = ?
-                  RETURNING journey_id)
-                """
-                    + EVENTS)
-            .params(
+            UPDATE journey
+            SET status = ?, sequence = ?, subject = ?, definition = ?, definition_version = ?,
+                start_hash = ?, state = ?::jsonb, started_at = ?, changed_at = ?, ended_at = ?
+            WHERE journey_id = ?
+            RETURNING journey_id
+            """,
+            Arrays.asList(
                 statusOf(journey).name(),
                 journey.sequence(),
+                known.identity().subject(),
+                known.identity().definition(),
+                known.identity().version(),
+                startHash,
                 JourneyJson.write(journey),
-                Timestamp.from(known(journey).changedAt()),
-                known(journey).identity().version(),
-                journeyId,
-                sequenceBefore)
-            .params(eventParameters(sequenceBefore, events))
-            .update()
-        > 0;
+                Timestamp.from(known.identity().startedAt()),
+                Timestamp.from(known.changedAt()),
+                endedAt(journey),
+                journeyId),
+            eventParameters(0, events),
+            follows);
+  }
+
+  /**
+   * With what happened and what follows from it. False where somebody else was faster, and nothing
+   * is changed.
+   */
+  boolean save(
+      UUID journeyId,
+      long sequenceBefore,
+      Journey journey,
+      List<JourneyEvent> events,
+      Consequences follows) {
+    return write(
+        """
+        UPDATE journey SET status = ?, sequence = ?, state = ?::jsonb, changed_at = ?,
+                           ended_at = ?, definition_version = ?
+        WHERE journey_id = ? AND sequence = ?
+        RETURNING journey_id
+        """,
+        Arrays.asList(
+            statusOf(journey).name(),
+            journey.sequence(),
+            JourneyJson.write(journey),
+            Timestamp.from(known(journey).changedAt()),
+            endedAt(journey),
+            known(journey).identity().version(),
+            journeyId,
+            sequenceBefore),
+        eventParameters(sequenceBefore, events),
+        follows);
+  }
+
+  /**
+   * All in one statement, and so in one round trip with its commit: the lock on the journey's row
+   * gives its messages their order.
+   */
+  private boolean write(
+      String row,
+      List<@Nullable Object> rowParameters,
+      List<@Nullable Object> eventParameters,
+      Consequences follows) {
+    StatementPart messages = outbox.appending(WRITTEN, follows.told());
+    StatementPart waits = timers.changing(WRITTEN, follows.cancelled(), follows.set());
+    Result result =
+        jdbc.sql(
+                "WITH %s AS (%s)%s, %s, %s%s"
+                    .formatted(WRITTEN, row, EVENTS, messages.sql(), waits.sql(), RESULT))
+            .params(rowParameters)
+            .params(eventParameters)
+            .params(messages.parameters())
+            .params(waits.parameters())
+            .query((found, _) -> new Result(found.getInt(1) > 0, found.getBoolean(2)))
+            .single();
+    if (result.written()) {
+      outbox.wakeRelay();
+    }
+    if (result.anySoon()) {
+      timers.wakeWorker();
+    }
+    return result.written();
   }
 
   private static List<@Nullable Object> eventParameters(

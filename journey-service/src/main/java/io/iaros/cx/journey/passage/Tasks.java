@@ -1,17 +1,15 @@
 package io.iaros.cx.journey.passage;
 
+import io.iaros.cx.journey.passage.Consequences.TaskChanges;
 import io.iaros.cx.journey.passage.JourneyTasks.Task;
 import io.iaros.cx.service.loop.WorkSignal;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,30 +62,16 @@ class Tasks {
     return taskId.startsWith(LEFT_BEHIND);
   }
 
-  /**
-   * Opens and closes what has changed between two states of a journey.
-   *
-   * @param at when it changed, by the clock of whoever changed it
-   */
+  /** Opens and closes what has changed with a journey. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void change(UUID journeyId, List<Task> before, List<Task> after, Instant at) {
-    Set<String> known = ids(before);
-    Set<String> wanted = ids(after);
-    List<Object[]> closed = new ArrayList<>();
-    known.stream()
-        .filter(id -> !wanted.contains(id))
-        .forEach(id -> closed.add(new Object[] {journeyId, id}));
+  void change(UUID journeyId, TaskChanges changes) {
+    List<Object[]> closed =
+        changes.closed().stream().map(id -> new Object[] {journeyId, id}).toList();
     if (!closed.isEmpty()) {
       batches.batchUpdate("DELETE FROM journey_task WHERE journey_id = ? AND task_id = ?", closed);
     }
-    after.stream()
-        .filter(task -> !known.contains(task.id()))
-        .forEach(task -> insert(journeyId, task.id(), delay(task, at)));
-  }
-
-  @Transactional(propagation = Propagation.MANDATORY)
-  void add(UUID journeyId, String taskId) {
-    insert(journeyId, taskId, Duration.ZERO);
+    changes.opened().forEach(task -> insert(journeyId, task.id(), delay(task, changes.at())));
+    changes.elsewhere().forEach(task -> insert(task.journeyId(), task.taskId(), Duration.ZERO));
   }
 
   void remove(UUID journeyId, String taskId) {
@@ -174,9 +158,5 @@ class Tasks {
       return null;
     }
     return runAt.isAfter(at) ? Duration.between(at, runAt) : Duration.ZERO;
-  }
-
-  private static Set<String> ids(List<Task> tasks) {
-    return tasks.stream().map(Task::id).collect(Collectors.toUnmodifiableSet());
   }
 }

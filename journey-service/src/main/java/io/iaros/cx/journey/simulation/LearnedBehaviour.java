@@ -71,8 +71,7 @@ class LearnedBehaviour {
             """
             SELECT e.data FROM journey j
             JOIN journey_event e ON e.journey_id = j.journey_id AND e.sequence = 1
-            WHERE j.definition = ? AND j.status IN ('COMPLETED', 'ABANDONED', 'EXPIRED')
-            ORDER BY j.changed_at DESC LIMIT ?
+            WHERE j.definition = ? AND j.ended_at IS NOT NULL ORDER BY j.ended_at DESC LIMIT ?
             """)
         .params(definition, BEGINNINGS_MAX)
         .query((row, _) -> MAPPER.readValue(row.getString("data"), Begun.class))
@@ -89,8 +88,7 @@ class LearnedBehaviour {
             """
             SELECT e.data ->> 'step' AS step, count(*) AS times
             FROM (SELECT journey_id FROM journey
-                  WHERE definition = ? AND status IN ('COMPLETED', 'ABANDONED', 'EXPIRED')
-                  ORDER BY changed_at DESC LIMIT ?) j
+                  WHERE definition = ? AND ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT ?) j
             JOIN journey_event e ON e.journey_id = j.journey_id
             WHERE e.type IN ('started', 'step-entered') GROUP BY 1
             """)
@@ -110,8 +108,8 @@ class LearnedBehaviour {
                          extract(epoch FROM e.at - lag(e.at)
                            OVER (PARTITION BY e.journey_id ORDER BY e.sequence)) AS seconds
                   FROM (SELECT journey_id FROM journey
-                        WHERE definition = ? AND status IN ('COMPLETED', 'ABANDONED', 'EXPIRED')
-                        ORDER BY changed_at DESC LIMIT ?) j
+                        WHERE definition = ? AND ended_at IS NOT NULL
+                        ORDER BY ended_at DESC LIMIT ?) j
                   JOIN journey_event e ON e.journey_id = j.journey_id
                   WHERE e.type IN ('started', 'step-entered')) stays
             WHERE type = 'step-entered' GROUP BY 1, 2 ORDER BY 1, 2
