@@ -1,5 +1,6 @@
 package io.iaros.cx.bench;
 
+import io.iaros.cx.embedded.PostgresDatabase;
 import io.iaros.cx.local.Platform;
 import io.iaros.cx.local.PlatformSettings;
 import io.iaros.cx.local.PortLayout;
@@ -17,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -88,6 +90,19 @@ final class BenchPlatform implements AutoCloseable {
 
   long processId(ServerName server) {
     return platform.data().pidFile(server.label()).process().orElseThrow().pid();
+  }
+
+  /** The service's own, to make up what would take long over its interface. */
+  PostgresDatabase database(ServiceName service) {
+    try {
+      return new PostgresDatabase(
+          "jdbc:postgresql://127.0.0.1:%d/%s"
+              .formatted(ports.server(ServerName.POSTGRES), service.label()),
+          service.label(),
+          Files.readString(platform.secrets().databasePassword(service)).strip());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** As the gateway sends it to a service; holds for a minute. */

@@ -103,7 +103,8 @@ public final class Secrets {
     return folder.resolve("postgres.password");
   }
 
-  Path databasePassword(ServiceName service) {
+  /** Of the one database that only this service enters. */
+  public Path databasePassword(ServiceName service) {
     return folder.resolve(service.label() + "-database.password");
   }
 
