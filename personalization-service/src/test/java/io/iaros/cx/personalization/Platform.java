@@ -74,6 +74,18 @@ final class Platform {
         contentEncoding == null ? request : request.header("Content-Encoding", contentEncoding));
   }
 
+  /**
+   * @param headers in the place of those that are usual
+   */
+  Answer postText(String path, String body, String contentType, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .setHeader("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::setHeader);
+    return send(request);
+  }
+
   Answer put(String path, Object body) {
     return send(request(path).PUT(json(body)));
   }

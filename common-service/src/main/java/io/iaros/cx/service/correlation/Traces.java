@@ -5,6 +5,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,32 @@ public final class Traces {
   public @Nullable String traceId() {
     Span span = tracer.currentSpan();
     return span == null ? null : span.context().traceId();
+  }
+
+  /**
+   * Begins the part of a trace in which a request is answered.
+   *
+   * @param headers of the request, by name
+   */
+  public Part answering(UnaryOperator<@Nullable String> headers, String name) {
+    Span span =
+        propagator
+            .extract(headers, (carrier, key) -> carrier.apply(key))
+            .kind(Span.Kind.SERVER)
+            .name(name)
+            .start();
+    Tracer.SpanInScope scope = tracer.withSpan(span);
+    return () -> {
+      scope.close();
+      span.end();
+    };
+  }
+
+  /** Of a trace; to be closed by the thread that began it, which never fails. */
+  @FunctionalInterface
+  public interface Part extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /** Runs an action as the next part of the trace that the headers tell of. */

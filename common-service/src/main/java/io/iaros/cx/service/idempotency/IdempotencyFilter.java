@@ -4,6 +4,7 @@ import io.iaros.cx.service.idempotency.IdempotentRequests.Claim;
 import io.iaros.cx.service.idempotency.IdempotentRequests.StoredAnswer;
 import io.iaros.cx.service.problem.ProblemType;
 import io.iaros.cx.service.problem.ProblemWriter;
+import io.iaros.cx.service.request.BufferedRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

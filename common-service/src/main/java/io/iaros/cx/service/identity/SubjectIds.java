@@ -31,7 +31,8 @@ public final class SubjectIds {
     }
   }
 
-  private final SecretKeySpec key;
+  /** With the key in it, and never used itself: a copy of it costs less than another one. */
+  private final Mac keyed;
 
   /**
    * @param key at least 32 random bytes
@@ -40,7 +41,7 @@ public final class SubjectIds {
     if (key.length < 32) {
       throw new IllegalArgumentException("Expected a key of 32 bytes or more");
     }
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.keyed = keyed(new SecretKeySpec(key, ALGORITHM));
   }
 
   public String ofCustomer(String customerId) {
@@ -52,13 +53,25 @@ public final class SubjectIds {
   }
 
   public String of(IdType type, String value) {
+    byte[] digest = copy().doFinal((type.label + ":" + value).getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(digest, BYTES_KEPT));
+  }
+
+  private Mac copy() {
+    try {
+      return (Mac) keyed.clone();
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException("The runtime's own " + ALGORITHM + " has copies", impossible);
+    }
+  }
+
+  private static Mac keyed(SecretKeySpec key) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      byte[] digest = mac.doFinal((type.label + ":" + value).getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(Arrays.copyOf(digest, BYTES_KEPT));
+      return mac;
     } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
       throw new IllegalStateException("Every Java runtime has " + ALGORITHM, impossible);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Customers who are known, with what a profile usually holds. */
@@ -50,6 +51,11 @@ final class Customers {
       LockSupport.parkNanos(POLL_NANOS);
     }
     throw new IllegalStateException("Expected all customers to be folded within ten minutes");
+  }
+
+  /** Decides once for each, by which Redis gets a copy of all of them. */
+  static void read(BenchPlatform platform) {
+    IntStream.range(0, COUNT).parallel().forEach(number -> isKnown(platform, id(number)));
   }
 
   private static boolean areAllKnown(BenchPlatform platform) {

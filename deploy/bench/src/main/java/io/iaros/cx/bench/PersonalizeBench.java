@@ -69,6 +69,8 @@ final class PersonalizeBench {
         processes.isPinned()
             ? "The generator has one processor and shares it with whatever else runs."
             : "There is no taskset: server and generator share the processors.");
+    print("cold, at %2.0f/s            %s".formatted(COLD_RATE, cold(platform, bodies)));
+    Customers.read(platform);
     double bare = bareEndpoint(platform, bodies);
     double decisions = decisions(platform, bodies);
     print(
@@ -94,7 +96,7 @@ final class PersonalizeBench {
   }
 
   private double decisions(BenchPlatform platform, Path bodies) {
-    String url = platform.url(ServiceName.PERSONALIZATION) + "/api/v1/experience/personalize";
+    String url = url(platform);
     Outcome peak = warm(() -> load(url, bodies, platform.bearer(ServiceName.PERSONALIZATION)));
     print("%-22s %s".formatted("personalize", peak));
     for (double share : SHARES) {
@@ -104,12 +106,15 @@ final class PersonalizeBench {
                   .atRate(peak.perSecond() * share, SHORT_WARM_UP));
       print("  at %2.0f %%               %s".formatted(share * 100, outcome));
     }
-    print("  cold, at %2.0f/s          %s".formatted(COLD_RATE, cold(platform, url, bodies)));
     return peak.perSecond();
   }
 
+  private static String url(BenchPlatform platform) {
+    return platform.url(ServiceName.PERSONALIZATION) + "/api/v1/experience/personalize";
+  }
+
   /** With no copy in Redis; what the process itself holds is a tenth of the customers. */
-  private Outcome cold(BenchPlatform platform, String url, Path bodies) {
+  private Outcome cold(BenchPlatform platform, Path bodies) {
     RedisClient client = RedisClient.create(platform.redis());
     try (StatefulRedisConnection<String, String> connection = client.connect()) {
       connection.sync().flushall();
@@ -117,8 +122,8 @@ final class PersonalizeBench {
       client.shutdown();
     }
     return processes.generate(
-        load(url, bodies, platform.bearer(ServiceName.PERSONALIZATION))
-            .atRate(COLD_RATE, Duration.ofSeconds(1)));
+        load(url(platform), bodies, platform.bearer(ServiceName.PERSONALIZATION))
+            .atRate(COLD_RATE, WARM_UP));
   }
 
   /** The best of its measurements once they no longer become better. */

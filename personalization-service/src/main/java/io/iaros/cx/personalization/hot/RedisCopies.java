@@ -1,5 +1,6 @@
 package io.iaros.cx.personalization.hot;
 
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
@@ -36,18 +37,8 @@ final class RedisCopies {
   private static final int OWED_AT_A_TIME = 500;
 
   private static final String KEY_PREFIX = "profile:";
-  private static final byte[] PREFIX = bytes(KEY_PREFIX);
   private static final byte[] PROFILE = bytes("p");
   private static final byte[] CUSTOMER = bytes("c");
-
-  /** Under a subject that is linked to another stands only who that is. */
-  private static final byte[] FIND =
-      bytes(
-          """
-          local found = redis.call('HMGET', KEYS[1], 'p', 'c')
-          if found[2] then return redis.call('HGET', ARGV[1] .. found[2], 'p') end
-          return found[1]
-          """);
 
   /** What says more of the customer's links is newer, then what reflects more of the log. */
   private static final byte[] PUT_UNLESS_NEWER =
@@ -90,10 +81,7 @@ final class RedisCopies {
       return new Look.Away();
     }
     try {
-      byte @Nullable [] found =
-          commands
-              .<byte[]>eval(FIND, ScriptOutputType.VALUE, new byte[][] {key(subject)}, PREFIX)
-              .get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      byte @Nullable [] found = find(commands, subject, System.nanoTime() + timeout.toNanos());
       return found == null
           ? new Look.Miss()
           : new Look.Hit(MAPPER.readValue(found, HotProfile.class));
@@ -103,6 +91,26 @@ final class RedisCopies {
       Thread.currentThread().interrupt();
       return new Look.Away();
     }
+  }
+
+  /**
+   * Under a subject that is linked to another stands only who that is, which costs another round
+   * trip. A script would spare it, and would cost Redis more than it spares with each customer.
+   */
+  private static byte @Nullable [] find(
+      RedisAsyncCommands<byte[], byte[]> commands, String subject, long deadline)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    List<KeyValue<byte[], byte[]>> found =
+        within(deadline, commands.hmget(key(subject), PROFILE, CUSTOMER));
+    KeyValue<byte[], byte[]> customer = found.getLast();
+    return customer.hasValue()
+        ? within(deadline, commands.hget(key(text(customer.getValue())), PROFILE))
+        : found.getFirst().getValueOrElse(null);
+  }
+
+  private static <T> T within(long deadline, RedisFuture<T> answer)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
   }
 
   /** Puts one copy without waiting for it; a reader that found none does so. */
@@ -190,6 +198,10 @@ final class RedisCopies {
 
   private static byte[] key(String subject) {
     return bytes(KEY_PREFIX + subject);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(String text) {

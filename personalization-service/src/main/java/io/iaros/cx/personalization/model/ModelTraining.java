@@ -4,6 +4,7 @@ import io.iaros.cx.personalization.model.ModelCommand.Candidate;
 import io.iaros.cx.personalization.model.ModelCommand.Challenge;
 import io.iaros.cx.personalization.model.ModelCommand.Contest;
 import io.iaros.cx.personalization.model.ModelHandler.Outcome;
+import io.iaros.cx.service.background.BackgroundThreads;
 import io.iaros.cx.service.identity.IdSource;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class ModelTraining {
   private final ModelProperties properties;
   private final IdSource ids;
   private final InstantSource clock;
+  private final ForkJoinPool threads = BackgroundThreads.pool("training");
 
   ModelTraining(
       ModelVersions versions,
@@ -57,7 +60,7 @@ final class ModelTraining {
     }
     Outcome outcome;
     try {
-      outcome = challenge(model, origin, author);
+      outcome = threads.submit(() -> challenge(model, origin, author)).join();
     } catch (RuntimeException failure) {
       leases.release(name, lease, clock.instant(), null, "The training failed.");
       throw failure;

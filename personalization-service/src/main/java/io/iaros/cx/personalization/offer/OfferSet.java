@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.offer;
 
 import io.iaros.cx.personalization.propensity.Propensity;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class OfferSet {
 
   private final List<Offer> offers;
   private final Map<String, Offer> byId;
+  private final Set<String> slots;
+  private final Set<Propensity> propensityModels;
 
   /**
    * @param offers no two with the same id, as long as there is no fault
@@ -25,6 +28,8 @@ public final class OfferSet {
         offers.stream()
             .collect(
                 Collectors.toUnmodifiableMap(Offer::id, Function.identity(), (first, _) -> first));
+    this.slots = slots(offers);
+    this.propensityModels = propensityModels(offers);
   }
 
   public List<Offer> offers() {
@@ -37,19 +42,27 @@ public final class OfferSet {
 
   /** Every slot that some offer fits, in the order of the catalogue. */
   public Set<String> slots() {
-    Set<String> slots = new LinkedHashSet<>();
-    offers.forEach(offer -> slots.addAll(offer.slots()));
     return slots;
   }
 
   /** Every model by which some offer is scored. */
   public Set<Propensity> propensityModels() {
+    return propensityModels;
+  }
+
+  private static Set<String> slots(List<Offer> offers) {
+    Set<String> slots = new LinkedHashSet<>();
+    offers.forEach(offer -> slots.addAll(offer.slots()));
+    return Collections.unmodifiableSet(slots);
+  }
+
+  private static Set<Propensity> propensityModels(List<Offer> offers) {
     Set<Propensity> named = EnumSet.noneOf(Propensity.class);
     for (Offer offer : offers) {
       if (offer.propensityModel() != null) {
         named.add(offer.propensityModel());
       }
     }
-    return named;
+    return Collections.unmodifiableSet(named);
   }
 }

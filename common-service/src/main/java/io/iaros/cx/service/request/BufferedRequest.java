@@ -1,4 +1,4 @@
-package io.iaros.cx.service.idempotency;
+package io.iaros.cx.service.request;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -10,16 +10,19 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body has been read and can be read again. */
-final class BufferedRequest extends HttpServletRequestWrapper {
+public final class BufferedRequest extends HttpServletRequestWrapper {
 
   private final byte[] body;
 
-  BufferedRequest(HttpServletRequest request, byte[] body) {
+  /**
+   * @param body what was read, and is not to be changed
+   */
+  public BufferedRequest(HttpServletRequest request, byte[] body) {
     super(request);
     this.body = body;
   }
 
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 
