@@ -139,6 +139,7 @@ class UnitsIT {
             FROM generate_series(1, 42000) i
             """)
         .update();
+    service.database().sql("ANALYZE exposure, metric_event").update();
 
     JsonNode first = service.get(PATH + "many-clusters/results").body();
     JsonNode again = service.get(PATH + "many-clusters/results").body();
