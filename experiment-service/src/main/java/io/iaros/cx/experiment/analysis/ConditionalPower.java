@@ -30,4 +30,62 @@ public record ConditionalPower(double underDesign, double underTrend, double pre
         StandardNormal.below((seen + trend * left - critical) / Math.sqrt(left)),
         StandardNormal.below((errors - critical * Math.sqrt(information)) / Math.sqrt(left)));
   }
+
+  /**
+   * Of an effect as it stands, by the plan that will judge it at the end.
+   *
+   * @param plan of a group sequential method with the information of its last look
+   * @param better where an improvement is
+   * @param planned the size of the effect that was planned for, in the scale of the plan
+   * @return unknown for equivalence, whose two tests this formula does not hold, for chances of the
+   *     Bayesian method, and where the end has come
+   */
+  public static Finding<ConditionalPower> of(
+      Estimate now, Plan plan, Direction better, double information, double planned) {
+    Numbers.requirePositive(planned);
+    if (!(information > 0 && information < 1)) {
+      return Finding.unknown(Finding.Reason.OUT_OF_RANGE);
+    }
+    double endError = now.standardError() * Math.sqrt(information);
+    Finding<Double> critical = critical(now, plan, information, endError);
+    return critical.flatMap(
+        end ->
+            switch (plan.hypothesis()) {
+              case Hypothesis.Difference _, Hypothesis.Superiority _ ->
+                  Finding.known(
+                      of(better.sign() * now.errorsAbove(0), information, planned / endError, end));
+              case Hypothesis.NonInferiority(_, var margin) ->
+                  Finding.known(
+                      of(
+                          better.sign() * now.errorsAbove(-better.sign() * margin),
+                          information,
+                          margin / endError,
+                          end));
+              case Hypothesis.Equivalence _ -> Finding.unknown(Finding.Reason.OUT_OF_REACH);
+            });
+  }
+
+  private static Finding<Double> critical(
+      Estimate now, Plan plan, double information, double endError) {
+    Sides sides =
+        switch (plan.hypothesis()) {
+          case Hypothesis.Difference _ -> Sides.TWO;
+          case Hypothesis.Superiority _, Hypothesis.NonInferiority _, Hypothesis.Equivalence _ ->
+              Sides.ONE;
+        };
+    return switch (plan.method()) {
+      case Method.FixedHorizon _ ->
+          Finding.known(
+              new Calibration.Fixed(Double.POSITIVE_INFINITY, sides).critical(plan.alpha()));
+      case Method.ConfidenceSequence sequence ->
+          Finding.known(
+              Calibration.Mixture.of(sequence, now.units() / information, sides, plan.alpha())
+                  .critical(plan.alpha()));
+      case Method.MixtureSequential mixture ->
+          Finding.known(Calibration.Mixture.of(mixture, endError, sides).critical(plan.alpha()));
+      case Method.GroupSequential group ->
+          Finding.known(new Calibration.Group(group, sides).critical(plan.alpha()));
+      case Method.Bayesian _ -> Finding.unknown(Finding.Reason.OUT_OF_REACH);
+    };
+  }
 }

@@ -20,7 +20,7 @@ public record GroupSequentialDesign(
   public static final int MOST_LOOKS = 50;
 
   /** Looks that lie closer together are one. */
-  private static final double LEAST_STEP = 1e-3;
+  public static final double LEAST_STEP = 1e-3;
 
   private static final double MOST_INFORMATION = 2;
 

@@ -7,8 +7,10 @@ import io.iaros.cx.experiment.measurement.ArmComparison.Guard;
 import io.iaros.cx.experiment.measurement.ArmComparison.Guard.Verdict;
 import io.iaros.cx.experiment.measurement.ArmComparison.Signal;
 import io.iaros.cx.experiment.measurement.ExperimentResults;
+import io.iaros.cx.experiment.measurement.Prospect;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 record Evidence(String variant, List<Goal> goals, List<String> harmed) {
 
-  record Goal(String metric, ArmComparison comparison) {}
+  record Goal(String metric, ArmComparison comparison, @Nullable Prospect prospect) {
+
+    /** Whether what is to be shown of it is shown. */
+    boolean isReached() {
+      return switch (comparison.signal()) {
+        case BETTER, NOT_WORSE, EQUIVALENT -> true;
+        case WORSE, NONE -> false;
+      };
+    }
+
+    /** Whether even an effect as planned would hardly be shown any more. */
+    boolean isFutile(double chance) {
+      return !isReached()
+          && prospect != null
+          && Math.max(prospect.underDesign(), prospect.predictive()) < chance;
+    }
+  }
 
   static List<Evidence> of(ExperimentResults results) {
     return results.variants().stream()
@@ -52,7 +70,10 @@ record Evidence(String variant, List<Goal> goals, List<String> harmed) {
                     .filter(result -> result.comparison() != null)
                     .map(
                         result ->
-                            new Goal(metric.name(), Objects.requireNonNull(result.comparison()))))
+                            new Goal(
+                                metric.name(),
+                                Objects.requireNonNull(result.comparison()),
+                                result.prospect())))
         .toList();
   }
 
@@ -62,6 +83,19 @@ record Evidence(String variant, List<Goal> goals, List<String> harmed) {
 
   boolean allGoals(Signal signal) {
     return !goals.isEmpty() && goals.stream().allMatch(is(signal));
+  }
+
+  boolean allGoalsAreReached() {
+    return !goals.isEmpty() && goals.stream().allMatch(Goal::isReached);
+  }
+
+  boolean anyGoalIsReached() {
+    return goals.stream().anyMatch(Goal::isReached);
+  }
+
+  /** Whether some goal, without which the variant cannot win, has no prospect left. */
+  Optional<Goal> futile(double chance) {
+    return goals.stream().filter(goal -> goal.isFutile(chance)).findFirst();
   }
 
   boolean anyGoal(Signal signal) {
@@ -80,10 +114,17 @@ record Evidence(String variant, List<Goal> goals, List<String> harmed) {
             .allMatch(effect -> effect != null && halfWidth(effect) <= targetEffect);
   }
 
+  /** Of an interval with one end, how far that is from the effect. */
   private static double halfWidth(Effect effect) {
     Double lower = effect.lower();
     Double upper = effect.upper();
-    return lower == null || upper == null ? Double.POSITIVE_INFINITY : (upper - lower) / 2;
+    if (lower != null && upper != null) {
+      return (upper - lower) / 2;
+    }
+    if (lower != null) {
+      return effect.value() - lower;
+    }
+    return upper == null ? Double.POSITIVE_INFINITY : upper - effect.value();
   }
 
   /** Of the first goal, to choose among winners. */

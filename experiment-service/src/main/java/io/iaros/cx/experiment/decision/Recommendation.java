@@ -27,6 +27,9 @@ public record Recommendation(Verdict verdict, @Nullable String variant, List<Str
     SHIP,
     @JsonProperty("roll-back")
     ROLL_BACK,
+    /** Nothing will be shown any more by the planned end. */
+    @JsonProperty("stop-for-futility")
+    STOP_FOR_FUTILITY,
     /** People must weigh it. */
     @JsonProperty("review")
     REVIEW

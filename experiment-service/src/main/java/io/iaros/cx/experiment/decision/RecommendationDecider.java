@@ -7,9 +7,14 @@ import io.iaros.cx.experiment.lifecycle.AnalysisPlan;
 import io.iaros.cx.experiment.lifecycle.AnalysisPlan.Method;
 import io.iaros.cx.experiment.measurement.ArmComparison.Signal;
 import io.iaros.cx.experiment.measurement.ExperimentResults;
+import io.iaros.cx.experiment.measurement.LookProgress;
+import io.iaros.cx.experiment.measurement.Prospect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -55,36 +60,48 @@ public final class RecommendationDecider {
     Instant earliest = startedAt.plus(plan.minimumRuntimeOrUsual());
     if (results.asOf().isBefore(earliest)) {
       long hours = Math.max(1, Duration.between(results.asOf(), earliest).toHours());
-      return of(
-          Verdict.WAIT,
-          "The least runtime is not over yet; about %d hours are left.".formatted(hours));
+      return withNotes(
+          of(
+              Verdict.WAIT,
+              "The least runtime is not over yet; about %d hours are left.".formatted(hours)));
     }
     if (evidence.stream().allMatch(one -> one.goals().isEmpty())) {
       return of(Verdict.REVIEW, "The design has no goal by which a rule could decide.");
     }
-    return switch (plan.ruleOrUsual()) {
-      case CLEAR_SIGNALS -> byClearSignals();
-      case DO_NO_HARM -> byDoingNoHarm();
-    };
+    Recommendation recommendation =
+        switch (plan.ruleOrUsual()) {
+          case CLEAR_SIGNALS -> byClearSignals();
+          case DO_NO_HARM -> byDoingNoHarm();
+        };
+    return withNotes(recommendation);
+  }
+
+  private Recommendation withNotes(Recommendation recommendation) {
+    List<String> reasons = new ArrayList<>(recommendation.reasons());
+    results.notes().forEach(note -> reasons.add(words(note)));
+    return new Recommendation(recommendation.verdict(), recommendation.variant(), reasons);
   }
 
   private Recommendation byClearSignals() {
     Optional<Evidence> winner =
-        best(one -> !one.isHarmful() && one.allGoals(Signal.BETTER) && mayBeTold(one));
+        best(one -> !one.isHarmful() && one.allGoalsAreReached() && mayBeTold(one));
     if (winner.isPresent()) {
       return new Recommendation(
           Verdict.SHIP,
           winner.orElseThrow().variant(),
-          List.of("Every goal is better, and no guardrail suffers."));
+          List.of(
+              winner.orElseThrow().allGoals(Signal.BETTER)
+                  ? "Every goal is better, and no guardrail suffers."
+                  : "Every goal shows what it was to show, and no guardrail suffers."));
     }
     if (evidence.stream()
         .allMatch(one -> mayBeTold(one) && (one.isHarmful() || one.allGoals(Signal.WORSE)))) {
       return of(Verdict.ROLL_BACK, "Every variant is worse than the first one.");
     }
-    if (evidence.stream().anyMatch(one -> one.anyGoal(Signal.BETTER) && mayBeTold(one))) {
+    if (evidence.stream().anyMatch(one -> one.anyGoalIsReached() && mayBeTold(one))) {
       return of(Verdict.REVIEW, "Some goals are better, but not all, or a guardrail suffers.");
     }
-    return undecided();
+    return futility().orElseGet(this::undecided);
   }
 
   private Recommendation byDoingNoHarm() {
@@ -105,7 +122,36 @@ public final class RecommendationDecider {
         .orElseGet(this::undecided);
   }
 
+  /** To stop for it makes no false positive likelier; so it may be told at any time. */
+  private Optional<Recommendation> futility() {
+    double chance = plan.futilityOrUsual();
+    List<Optional<Evidence.Goal>> futile =
+        evidence.stream().filter(one -> !one.isHarmful()).map(one -> one.futile(chance)).toList();
+    if (futile.isEmpty() || futile.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    Evidence.Goal goal = futile.getFirst().orElseThrow();
+    Prospect prospect = Objects.requireNonNull(goal.prospect());
+    return Optional.of(
+        of(
+            Verdict.STOP_FOR_FUTILITY,
+            String.format(
+                Locale.ROOT,
+                "%s will hardly show anything: with %.0f %% of the units the chance at the planned"
+                    + " end is %.1f %% if the effect is as planned, and %.1f %% by what was seen;"
+                    + " below %.0f %% the experiment may end.",
+                goal.metric(),
+                100 * prospect.information(),
+                100 * prospect.underDesign(),
+                100 * prospect.predictive(),
+                100 * chance)));
+  }
+
   private Recommendation undecided() {
+    LookProgress looks = results.looks();
+    if (looks != null && results.judging().method() == Method.GROUP_SEQUENTIAL) {
+      return betweenLooks(looks);
+    }
     double target = plan.targetEffectOrUsual();
     return evidence.stream().allMatch(one -> one.isPrecise(target))
         ? of(
@@ -115,18 +161,39 @@ public final class RecommendationDecider {
         : of(Verdict.WAIT, "Effects are not known well enough yet.");
   }
 
+  private static Recommendation betweenLooks(LookProgress looks) {
+    Long next = looks.nextUnits();
+    return next == null
+        ? of(Verdict.REVIEW, "All looks are taken, and no boundary was crossed.")
+        : of(
+            Verdict.WAIT,
+            String.format(
+                Locale.ROOT,
+                "Nothing is told between looks; the next one is at %,d units, %.0f %% of the plan.",
+                next,
+                100 * Objects.requireNonNull(looks.next())));
+  }
+
   private Optional<Evidence> best(Predicate<Evidence> wanted) {
     return evidence.stream().filter(wanted).max(comparingDouble(Evidence::gain));
   }
 
   /** A method of one look may be trusted early only where the signal could not be clearer. */
   private boolean mayBeTold(Evidence one) {
-    boolean anyTime =
-        results.judging().method() == Method.SEQUENTIAL
-            || results.judging().method() == Method.MIXTURE;
-    return anyTime
+    boolean mayBeLookedAt =
+        switch (results.judging().method()) {
+          case SEQUENTIAL, MIXTURE, GROUP_SEQUENTIAL -> true;
+          case FIXED, BAYESIAN -> false;
+        };
+    return mayBeLookedAt
+        || isAtPlannedEnd()
         || one.isPrecise(plan.targetEffectOrUsual())
         || one.goals().stream().allMatch(RecommendationDecider::isVeryClear);
+  }
+
+  private boolean isAtPlannedEnd() {
+    Long planned = plan.plannedUnits();
+    return planned != null && results.units() >= planned;
   }
 
   private static boolean isVeryClear(Evidence.Goal goal) {
@@ -148,6 +215,22 @@ public final class RecommendationDecider {
       case MULTIPLE_EXPOSURES ->
           "More than one unit in a hundred has seen several variants: ids or assignment are at"
               + " fault.";
+      case MIXED_CLUSTERS ->
+          "More than one cluster in a hundred has seen several variants: clusters were not assigned"
+              + " as one.";
+      case CLUSTERS_NOT_TOLD ->
+          "More than one exposure in a hundred does not say which cluster it is of.";
+    };
+  }
+
+  private static String words(ExperimentResults.Note note) {
+    return switch (note.kind()) {
+      case TOO_LARGE_TO_BELIEVE ->
+          "The effect of %s on %s is so large that a fault of counting is likelier: look into it."
+              .formatted(note.variant(), note.metric());
+      case CHANGES_WITH_TIME ->
+          "The effect of %s on %s changes with the day of the first exposure: it may not last."
+              .formatted(note.variant(), note.metric());
     };
   }
 

@@ -43,6 +43,11 @@ final class AnalysisFaults {
     return faults;
   }
 
+  /** Such a name may stand in a statement. */
+  static boolean isName(String text) {
+    return DIMENSION.matcher(text).matches();
+  }
+
   private static List<Fault> dimensionFaults(List<String> dimensions) {
     List<Fault> faults = new ArrayList<>();
     if (dimensions.size() > DIMENSIONS_MAX) {

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param rule what makes a variant a winner
  * @param minimumRuntime nothing is recommended before, but for harm
  * @param targetEffect the relative effect that is worth finding
+ * @param plannedUnits of all variants, at which the experiment is to end
+ * @param looks of a group sequential plan
+ * @param futility with planned units: to stop is recommended where the chances to show something at
+ *     the end are below
+ * @param clusters what was assigned as one; absent where each unit was assigned by itself
+ * @param stratifyBy a dimension within which variants are compared, known before the first exposure
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AnalysisPlan(
@@ -26,7 +32,12 @@ public record AnalysisPlan(
     @Nullable List<String> dimensions,
     @Nullable Rule rule,
     @Nullable Duration minimumRuntime,
-    @Nullable Double targetEffect) {
+    @Nullable Double targetEffect,
+    @Nullable Long plannedUnits,
+    @Nullable LookPlan looks,
+    @Nullable Double futility,
+    @Nullable Clustering clusters,
+    @Nullable String stratifyBy) {
 
   public static final AnalysisPlan USUAL =
       new AnalysisPlan(null, null, null, null, null, null, null);
@@ -34,6 +45,31 @@ public record AnalysisPlan(
   private static final double USUAL_ALPHA = 0.05;
   private static final Duration USUAL_RUNTIME = Duration.ofDays(3);
   private static final double USUAL_EFFECT = 0.1;
+  private static final double USUAL_FUTILITY = 0.1;
+
+  /** One without planned units, of units that were assigned each by itself. */
+  public AnalysisPlan(
+      @Nullable Method method,
+      @Nullable Double alpha,
+      @Nullable Correction correction,
+      @Nullable List<String> dimensions,
+      @Nullable Rule rule,
+      @Nullable Duration minimumRuntime,
+      @Nullable Double targetEffect) {
+    this(
+        method,
+        alpha,
+        correction,
+        dimensions,
+        rule,
+        minimumRuntime,
+        targetEffect,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
 
   public enum Method {
     /** One look at a size fixed beforehand. */
@@ -45,6 +81,9 @@ public record AnalysisPlan(
     /** Looks at any time, by the mixture sequential probability ratio test. */
     @JsonProperty("mixture")
     MIXTURE,
+    /** Looks at planned parts of the units, by boundaries that together err as often as one. */
+    @JsonProperty("group-sequential")
+    GROUP_SEQUENTIAL,
     @JsonProperty("bayesian")
     BAYESIAN
   }
@@ -93,5 +132,9 @@ public record AnalysisPlan(
 
   public double targetEffectOrUsual() {
     return targetEffect == null ? USUAL_EFFECT : targetEffect;
+  }
+
+  public double futilityOrUsual() {
+    return futility == null ? USUAL_FUTILITY : futility;
   }
 }

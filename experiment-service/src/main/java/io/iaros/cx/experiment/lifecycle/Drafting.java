@@ -26,6 +26,7 @@ final class Drafting {
     faults.addAll(weightFaults(draft.variants()));
     faults.addAll(metricFaults(draft.metricsOrNone()));
     faults.addAll(AnalysisFaults.of(draft.analysis()));
+    faults.addAll(PlanFaults.of(draft));
     faults.addAll(AssignmentDrafting.faultsOf(draft));
     return faults;
   }

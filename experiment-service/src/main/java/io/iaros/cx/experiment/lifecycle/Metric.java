@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantile of a quantile: the share of units below it
  * @param after of retention: how long after the first exposure a return begins to count
  * @param steps of a funnel: the events that follow the first one, in this order
+ * @param hypothesis what is to be shown of a goal; a difference by default
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Metric(
@@ -42,7 +43,8 @@ public record Metric(
     @Nullable Counted denominator,
     @Nullable Double quantile,
     @Nullable Duration after,
-    List<String> steps) {
+    List<String> steps,
+    @Nullable Claim hypothesis) {
 
   public enum Type {
     /** How many of the units did it at least once. */
@@ -136,7 +138,12 @@ public record Metric(
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
+  }
+
+  public Claim hypothesisOrUsual() {
+    return Objects.requireNonNullElse(hypothesis, Claim.USUAL);
   }
 
   /** What is read from the stream, numbered: the event, then the denominator or the steps. */

@@ -31,7 +31,8 @@ record MetricDraft(
     @Nullable CountedDraft denominator,
     @Nullable Double quantile,
     @Nullable Duration after,
-    @Nullable @Size(min = 1, max = 9) List<@Size(min = 1, max = 200) String> steps) {
+    @Nullable @Size(min = 1, max = 9) List<@Size(min = 1, max = 200) String> steps,
+    @Nullable Claim hypothesis) {
 
   private static final String PROPERTY_OF_REVENUE = "revenue";
 
@@ -43,7 +44,9 @@ record MetricDraft(
 
   /** One that is counted plainly. */
   MetricDraft(String name, Metric.Type type, String event, @Nullable String property) {
-    this(name, type, event, property, null, null, null, null, null, null, null, null, null, null);
+    this(
+        name, type, event, property, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 
   /** Asked only of one without faults. */
@@ -66,6 +69,7 @@ record MetricDraft(
             : new Metric.Counted(denominator.event(), denominator.property()),
         quantile,
         after,
-        steps == null ? List.of() : steps);
+        steps == null ? List.of() : steps,
+        hypothesis);
   }
 }

@@ -64,6 +64,7 @@ final class MetricFaults {
     check.onlyOf("winsorize", metric.winsorize() != null, OF_AMOUNTS, Requirement.ALLOWED);
     check.steps();
     check.margin();
+    check.claim();
     return List.copyOf(check.faults);
   }
 
@@ -145,6 +146,29 @@ final class MetricFaults {
   private void margin() {
     if (metric.margin() != null && metric.role() != Role.GUARDRAIL) {
       add("margin", "Expected none, but only a guardrail has one.");
+    }
+  }
+
+  private void claim() {
+    Claim claim = metric.hypothesis();
+    if (claim == null) {
+      return;
+    }
+    Role role = Objects.requireNonNullElse(metric.role(), Role.GOAL);
+    if (role != Role.GOAL) {
+      add("hypothesis", "Expected none, but only a goal has one; a guardrail has a margin.");
+    }
+    Double margin = claim.margin();
+    if (!claim.type().hasMargin() && margin != null) {
+      add("hypothesis/margin", "Expected none, but only non-inferiority and equivalence have one.");
+    }
+    if (claim.type().hasMargin() && margin == null) {
+      add("hypothesis/margin", "Expected a share of the baseline, but there is nothing.");
+    }
+    if (margin != null && !(margin > 0 && margin <= 1)) {
+      add(
+          "hypothesis/margin",
+          "Expected a share of the baseline above 0 and up to 1, but got %s.".formatted(margin));
     }
   }
 

@@ -8,6 +8,8 @@ import io.iaros.cx.experiment.analysis.Finding.Known;
 import io.iaros.cx.experiment.analysis.Finding.Unknown;
 import io.iaros.cx.experiment.analysis.Inference;
 import io.iaros.cx.experiment.analysis.Interval;
+import io.iaros.cx.experiment.lifecycle.Claim;
+import io.iaros.cx.experiment.lifecycle.Metric;
 import io.iaros.cx.experiment.lifecycle.Metric.Better;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param absolute variant minus baseline
  * @param relative the same by the size of the baseline
- * @param pValue that there is no effect; absent for the Bayesian method
+ * @param pValue of what is to be shown of the metric; absent for the Bayesian method
  * @param adjustedPValue over the goals; absent for what is no goal
  * @param signal what the judging makes of it
  * @param chanceToBeat that the variant is better, for the Bayesian method
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     Bayesian method
  * @param varianceRatio what a covariate has left of the variance; 1 without one
  * @param guard for a guardrail
+ * @param hypothesis what is to be shown; absent where that is a difference
  * @param unknown why there is no answer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,6 +40,7 @@ public record ArmComparison(
     @Nullable Double expectedLoss,
     @Nullable Double varianceRatio,
     @Nullable Guard guard,
+    @Nullable Claim hypothesis,
     Finding.@Nullable Reason unknown) {
 
   /** From here on a chance counts as sure; the other side of the usual error. */
@@ -47,6 +51,12 @@ public record ArmComparison(
     BETTER,
     @JsonProperty("worse")
     WORSE,
+    /** It is not worse by the margin of the hypothesis. */
+    @JsonProperty("not-worse")
+    NOT_WORSE,
+    /** It is neither worse nor better by the margin of the hypothesis. */
+    @JsonProperty("equivalent")
+    EQUIVALENT,
     /** No effect is shown, which does not show that there is none. */
     @JsonProperty("none")
     NONE
@@ -81,48 +91,68 @@ public record ArmComparison(
       Finding<Comparison> absolute,
       Finding<Comparison> relative,
       @Nullable Guard guard,
-      Better better,
+      Metric metric,
       double alpha) {
-    Double pValue = pValue(absolute);
-    Double chance = chanceToBeat(relative, better);
+    Claim claim = metric.hypothesisOrUsual();
+    Finding<Comparison> tested = claim.type().hasMargin() ? relative : absolute;
+    Double pValue = pValue(tested);
+    Double chance = chanceToBeat(relative, metric.better());
+    Effect effect = effect(absolute);
+    Signal signal =
+        pValue == null || effect == null
+            ? byChance(chance)
+            : pValue <= alpha ? shown(claim, effect, metric.better()) : Signal.NONE;
     return new ArmComparison(
-        effect(absolute),
+        effect,
         effect(relative),
         pValue,
         null,
-        signal(absolute, better, pValue, chance, alpha),
+        signal,
         chance,
-        expectedLoss(relative, better),
+        expectedLoss(relative, metric.better()),
         varianceRatio(absolute),
         guard,
-        reason(absolute));
+        metric.hypothesis(),
+        reason(tested));
   }
 
   ArmComparison adjusted(double adjusted, Better better, double alpha) {
-    Signal shown = adjusted <= alpha && absolute != null ? side(absolute, better) : Signal.NONE;
+    Claim claim = hypothesis == null ? Claim.USUAL : hypothesis;
     return new ArmComparison(
         absolute,
         relative,
         pValue,
         adjusted,
-        shown,
+        adjusted <= alpha && absolute != null ? shown(claim, absolute, better) : Signal.NONE,
         chanceToBeat,
         expectedLoss,
         varianceRatio,
         guard,
+        hypothesis,
         unknown);
   }
 
-  private static Signal signal(
-      Finding<Comparison> absolute,
-      Better better,
-      @Nullable Double pValue,
-      @Nullable Double chance,
-      double alpha) {
-    Effect effect = effect(absolute);
-    if (pValue != null && effect != null) {
-      return pValue <= alpha ? side(effect, better) : Signal.NONE;
-    }
+  /** The effect alone, where a plan of looks does not allow to say more of it yet. */
+  ArmComparison withoutInference() {
+    return new ArmComparison(
+        withoutInterval(absolute),
+        withoutInterval(relative),
+        null,
+        null,
+        Signal.NONE,
+        null,
+        null,
+        varianceRatio,
+        guard,
+        hypothesis,
+        unknown);
+  }
+
+  private static @Nullable Effect withoutInterval(@Nullable Effect effect) {
+    return effect == null ? null : new Effect(effect.value(), effect.standardError(), null, null);
+  }
+
+  private static Signal byChance(@Nullable Double chance) {
     if (chance == null) {
       return Signal.NONE;
     }
@@ -130,6 +160,15 @@ public record ArmComparison(
       return Signal.BETTER;
     }
     return chance <= 1 - SURE ? Signal.WORSE : Signal.NONE;
+  }
+
+  private static Signal shown(Claim claim, Effect effect, Better better) {
+    return switch (claim.type()) {
+      case DIFFERENCE -> side(effect, better);
+      case SUPERIORITY -> Signal.BETTER;
+      case NON_INFERIORITY -> Signal.NOT_WORSE;
+      case EQUIVALENCE -> Signal.EQUIVALENT;
+    };
   }
 
   private static Signal side(Effect effect, Better better) {

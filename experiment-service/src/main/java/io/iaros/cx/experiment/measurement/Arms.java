@@ -1,6 +1,7 @@
 package io.iaros.cx.experiment.measurement;
 
 import io.iaros.cx.experiment.analysis.Analysis;
+import io.iaros.cx.experiment.analysis.Cluster;
 import io.iaros.cx.experiment.analysis.Comparison;
 import io.iaros.cx.experiment.analysis.Direction;
 import io.iaros.cx.experiment.analysis.Finding;
@@ -23,18 +24,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two arms of one metric, ready to be compared by whatever plan. Pure.
  *
- * @param strata the periods between changes of the weights; empty where the weights never changed
+ * @param grouping what units have in common beside their arm
  */
 record Arms(
     Metric metric,
     UnitSums control,
     UnitSums variant,
-    List<Stratum> strata,
+    Grouping grouping,
     Finding<QuantileEstimate> controlQuantile,
     Finding<QuantileEstimate> variantQuantile) {
 
+  /** What units have in common beside their arm. */
+  sealed interface Grouping {
+
+    record None() implements Grouping {}
+
+    /** Arms are compared within: periods between changes of the weights, or kinds of units. */
+    record Within(List<Stratum> strata) implements Grouping {
+      public Within {
+        strata = List.copyOf(strata);
+      }
+    }
+
+    /** Units were assigned together. */
+    record Together(List<Cluster> clusters) implements Grouping {
+      public Together {
+        clusters = List.copyOf(clusters);
+      }
+    }
+  }
+
   static Arms of(Metric metric, UnitSums control, UnitSums variant) {
-    return new Arms(metric, control, variant, List.of(), none(), none());
+    return new Arms(metric, control, variant, new Grouping.None(), none(), none());
   }
 
   static <T> Finding<T> none() {
@@ -42,13 +63,22 @@ record Arms(
   }
 
   ArmComparison judged(Judging judging) {
-    double baseline = Objects.requireNonNullElse(valueOf(control, controlQuantile), 0.0);
     return ArmComparison.of(
-        compare(judging.plan(Scale.ABSOLUTE, baseline), judging.cuped()),
-        compare(judging.plan(Scale.RELATIVE, baseline), judging.cuped()),
+        compare(plan(Scale.ABSOLUTE, judging), judging.cuped()),
+        compare(plan(Scale.RELATIVE, judging), judging.cuped()),
         guard(judging),
-        metric.better(),
+        metric,
         judging.alpha());
+  }
+
+  /** How this metric is judged; the looks of a plan are those of its goals. */
+  Plan plan(Scale scale, Judging judging) {
+    Judging judged = metric.role() == Metric.Role.GOAL ? judging : judging.atAnyTime();
+    return judged.plan(scale, Hypotheses.of(metric, scale, baseline()), baseline());
+  }
+
+  private double baseline() {
+    return Objects.requireNonNullElse(valueOf(control, controlQuantile), 0.0);
   }
 
   Finding<Comparison> compare(Plan plan, boolean cuped) {
@@ -67,19 +97,22 @@ record Arms(
   }
 
   private Finding<Comparison> shares(Plan plan, boolean adjusts) {
-    return adjusts || !strata.isEmpty()
-        ? means(plan, adjusts)
-        : Analysis.proportions(control.proportion(), variant.proportion(), plan);
+    boolean isPlain = !adjusts && grouping instanceof Grouping.None;
+    return isPlain
+        ? Analysis.proportions(control.proportion(), variant.proportion(), plan)
+        : means(plan, adjusts);
   }
 
   /** Where weights changed, periods come first: an adjusted bias is a bias. */
   private Finding<Comparison> means(Plan plan, boolean adjusts) {
-    if (!strata.isEmpty()) {
-      return Analysis.stratifiedMeans(strata, plan);
-    }
-    return adjusts
-        ? Analysis.adjustedMeans(control.adjusted(), variant.adjusted(), plan)
-        : Analysis.means(control.moments(), variant.moments(), plan);
+    return switch (grouping) {
+      case Grouping.Within(var strata) -> Analysis.stratifiedMeans(strata, plan);
+      case Grouping.Together(var clusters) -> Analysis.clusteredMeans(clusters, plan);
+      case Grouping.None _ ->
+          adjusts
+              ? Analysis.adjustedMeans(control.adjusted(), variant.adjusted(), plan)
+              : Analysis.means(control.moments(), variant.moments(), plan);
+    };
   }
 
   /** The metric of an arm; null where it has none. */
@@ -106,11 +139,9 @@ record Arms(
       return null;
     }
     double margin = Objects.requireNonNullElse(metric.margin(), 0.0);
-    Direction better =
-        metric.better() == Metric.Better.INCREASE ? Direction.INCREASE : Direction.DECREASE;
+    Direction better = Hypotheses.better(metric);
     Direction worse = better == Direction.INCREASE ? Direction.DECREASE : Direction.INCREASE;
-    double baseline = Objects.requireNonNullElse(valueOf(control, controlQuantile), 0.0);
-    boolean isAbsolute = margin == 0 || baseline == 0;
+    boolean isAbsolute = margin == 0 || baseline() == 0;
     Double bound = harmBound(worse, isAbsolute ? Scale.ABSOLUTE : Scale.RELATIVE, judging);
     boolean harmed = bound != null && bound > (isAbsolute ? 0 : margin);
     boolean safe = margin > 0 && isShown(new Hypothesis.NonInferiority(better, margin), judging);

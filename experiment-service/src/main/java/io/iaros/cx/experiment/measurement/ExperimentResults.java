@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param units that have seen one variant only
  * @param multipleExposures units that have seen several; they count for no variant
  * @param sampleRatio absent while nobody has taken part
+ * @param clusters of what was assigned together; the sample ratio is then one of clusters
+ * @param looks where a group sequential experiment stands
  * @param warnings what makes the other numbers doubtful
+ * @param notes what to look into before it is believed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExperimentResults(
@@ -39,7 +42,10 @@ public record ExperimentResults(
     @Nullable MultipleExposure multipleExposure,
     @Nullable SampleRatio sampleRatio,
     @Nullable SequentialSampleRatio sequentialSampleRatio,
+    @Nullable ClusterCounts clusters,
+    @Nullable LookProgress looks,
     List<Warning> warnings,
+    List<Note> notes,
     List<VariantUnits> variants,
     List<MetricResult> metrics) {
 
@@ -50,8 +56,41 @@ public record ExperimentResults(
     SAMPLE_RATIO_MISMATCH,
     /** More than one unit in a hundred has seen several variants. */
     @JsonProperty("multiple-exposures")
-    MULTIPLE_EXPOSURES
+    MULTIPLE_EXPOSURES,
+    /** More than one cluster in a hundred has seen several variants. */
+    @JsonProperty("mixed-clusters")
+    MIXED_CLUSTERS,
+    /** More than one exposure in a hundred does not say which cluster it is of. */
+    @JsonProperty("clusters-not-told")
+    CLUSTERS_NOT_TOLD
   }
+
+  /**
+   * What does not make numbers doubtful by itself, and is to be looked into.
+   *
+   * @param metric of which it is told
+   */
+  public record Note(Kind kind, String metric, String variant) {
+
+    public enum Kind {
+      /** An effect that large is more often a fault of counting: Twyman's law. */
+      @JsonProperty("too-large-to-believe")
+      TOO_LARGE_TO_BELIEVE,
+      /** The effect fades or grows with the day of the first exposure. */
+      @JsonProperty("changes-with-time")
+      CHANGES_WITH_TIME
+    }
+  }
+
+  /**
+   * @param mixed clusters that have seen several variants
+   * @param notTold units whose exposure names no cluster
+   * @param washedOut units of a switchback that came too soon after a window's beginning
+   */
+  public record ClusterCounts(
+      long clusters, long mixed, long notTold, long washedOut, List<VariantClusters> variants) {}
+
+  public record VariantClusters(String variant, long clusters) {}
 
   /**
    * @param weight in parts of 10,000
@@ -61,6 +100,7 @@ public record ExperimentResults(
   /**
    * @param segments by a dimension, where one was asked for
    * @param steps of a funnel
+   * @param novelty of a goal: whether its effect changes with the day of the first exposure
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record MetricResult(
@@ -71,7 +111,20 @@ public record ExperimentResults(
       Metric.Better better,
       List<VariantResult> variants,
       List<SegmentResult> segments,
-      List<StepResult> steps) {}
+      List<StepResult> steps,
+      List<NoveltyResult> novelty) {}
+
+  /**
+   * @param slope by how much the relative effect rises with each day
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record NoveltyResult(
+      String variant,
+      double slope,
+      double standardError,
+      @Nullable Double lower,
+      @Nullable Double upper,
+      double pValue) {}
 
   /**
    * @param conversions units that did it at least once
@@ -81,6 +134,7 @@ public record ExperimentResults(
    * @param difference to the first variant at one look, for a share
    * @param value the metric itself; absent where it has none yet
    * @param comparison with the first variant
+   * @param prospect of a goal that has planned units
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record VariantResult(
@@ -92,7 +146,14 @@ public record ExperimentResults(
       @Nullable Double rate,
       @Nullable ProportionDifference difference,
       @Nullable Double value,
-      @Nullable ArmComparison comparison) {}
+      @Nullable ArmComparison comparison,
+      @Nullable Prospect prospect) {
+
+    VariantResult with(ArmComparison other) {
+      return new VariantResult(
+          variant, units, conversions, count, sum, rate, difference, value, other, prospect);
+    }
+  }
 
   /**
    * @param comparison adjusted over all segments of the metric
@@ -113,6 +174,7 @@ public record ExperimentResults(
 
   public ExperimentResults {
     warnings = List.copyOf(warnings);
+    notes = List.copyOf(notes);
     variants = List.copyOf(variants);
     metrics = List.copyOf(metrics);
   }

@@ -6,6 +6,7 @@ import io.iaros.cx.experiment.analysis.QuantileEstimate;
 import io.iaros.cx.experiment.analysis.Stratum;
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign.Variant;
 import io.iaros.cx.experiment.lifecycle.Metric;
+import io.iaros.cx.experiment.measurement.Arms.Grouping;
 import io.iaros.cx.experiment.measurement.ExperimentResults.StepResult;
 import io.iaros.cx.experiment.measurement.Snapshot.QuantileCell;
 import io.iaros.cx.experiment.measurement.Snapshot.StepCell;
@@ -16,8 +17,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One metric of a snapshot. Pure. */
-record MetricSums(Metric metric, Snapshot snapshot) {
+/**
+ * One metric of a snapshot. Pure.
+ *
+ * @param clusters sums over what was assigned together; absent where each unit was by itself
+ * @param stratifyBy a dimension within which arms are compared
+ */
+record MetricSums(
+    Metric metric, Snapshot snapshot, @Nullable ClusterSums clusters, @Nullable String stratifyBy) {
 
   /** Of amounts as they are told. */
   private static final int SCALE = 6;
@@ -28,11 +35,49 @@ record MetricSums(Metric metric, Snapshot snapshot) {
   Arms arms(String control, String variant) {
     return new Arms(
         metric,
-        snapshot.of(metric.name(), control),
-        snapshot.of(metric.name(), variant),
-        strata(control, variant),
+        sums(control),
+        sums(variant),
+        grouping(control, variant),
         quantile(control),
         quantile(variant));
+  }
+
+  private UnitSums sums(String variant) {
+    return clusters == null
+        ? snapshot.of(metric.name(), variant)
+        : clusters.sums(metric.name(), variant);
+  }
+
+  private Grouping grouping(String control, String variant) {
+    if (clusters != null) {
+      return new Grouping.Together(clusters.clusters(metric.name(), control, variant));
+    }
+    List<Stratum> strata =
+        snapshot.periods() == 1 && stratifyBy != null
+            ? kinds(control, variant, stratifyBy)
+            : periods(control, variant);
+    return strata.isEmpty() ? new Grouping.None() : new Grouping.Within(strata);
+  }
+
+  /** What a dimension tells apart; kinds that are too thin are one. */
+  private List<Stratum> kinds(String control, String variant, String dimension) {
+    List<Stratum> strata = new ArrayList<>();
+    UnitSums one = UnitSums.NONE;
+    UnitSums other = UnitSums.NONE;
+    for (String kind : snapshot.allSegmentsOf(dimension)) {
+      UnitSums ofControl = snapshot.ofSegment(metric.name(), control, dimension, kind);
+      UnitSums ofVariant = snapshot.ofSegment(metric.name(), variant, dimension, kind);
+      if (ofControl.units() >= 2 && ofVariant.units() >= 2) {
+        strata.add(new Stratum(ofControl.moments(), ofVariant.moments()));
+      } else {
+        one = one.plus(ofControl);
+        other = other.plus(ofVariant);
+      }
+    }
+    if (one.units() >= 2 && other.units() >= 2) {
+      strata.add(new Stratum(one.moments(), other.moments()));
+    }
+    return List.copyOf(strata);
   }
 
   Arms segmentArms(String control, String variant, String dimension, String segment) {
@@ -46,7 +91,7 @@ record MetricSums(Metric metric, Snapshot snapshot) {
    * The periods between changes of the weights; those that are too thin join the next one, and
    * where all are, there is one only.
    */
-  private List<Stratum> strata(String control, String variant) {
+  private List<Stratum> periods(String control, String variant) {
     if (snapshot.periods() == 1) {
       return List.of();
     }
@@ -91,7 +136,7 @@ record MetricSums(Metric metric, Snapshot snapshot) {
   }
 
   @Nullable ProportionDifference difference(Arms arms) {
-    return metric.type().isShare()
+    return metric.type().isShare() && clusters == null
         ? ProportionDifference.between(arms.control().proportion(), arms.variant().proportion())
         : null;
   }

@@ -6,12 +6,15 @@ import io.iaros.cx.experiment.analysis.MultipleTesting;
 import io.iaros.cx.experiment.analysis.SampleRatio;
 import io.iaros.cx.experiment.analysis.SequentialSampleRatio;
 import io.iaros.cx.experiment.lifecycle.AnalysisPlan.Correction;
+import io.iaros.cx.experiment.lifecycle.AnalysisPlan.Method;
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign;
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign.Variant;
 import io.iaros.cx.experiment.lifecycle.Metric;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
+import io.iaros.cx.experiment.measurement.ExperimentResults.ClusterCounts;
 import io.iaros.cx.experiment.measurement.ExperimentResults.MetricResult;
 import io.iaros.cx.experiment.measurement.ExperimentResults.SegmentResult;
+import io.iaros.cx.experiment.measurement.ExperimentResults.VariantClusters;
 import io.iaros.cx.experiment.measurement.ExperimentResults.VariantResult;
 import io.iaros.cx.experiment.measurement.ExperimentResults.VariantUnits;
 import io.iaros.cx.experiment.measurement.ExperimentResults.Warning;
@@ -27,26 +30,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * From sums to results. Pure.
  *
+ * @param clusters sums over what was assigned together; absent where each unit was by itself
+ * @param looks that were taken of a group sequential experiment
  * @param dimension by which results are told apart; absent for all units together
  */
 record ResultsCalculation(
     StoredExperiment experiment,
     Periods periods,
     StampedSnapshot stamped,
+    @Nullable ClusterSums clusters,
+    List<TakenLook> looks,
     Judging judging,
     @Nullable String dimension) {
 
   /** Below this a mismatch of the sample ratio is no chance: Fabijan and others. */
   private static final double MISMATCH = 0.001;
 
+  /** A larger share than this of what should not be is a fault. */
+  private static final double MANY = 0.01;
+
   ExperimentResults asOf(Instant now) {
     Snapshot snapshot = stamped.snapshot();
-    List<SampleRatio.Share> shares = periods.shares(snapshot, design().variants());
+    List<SampleRatio.Share> unitShares = periods.shares(snapshot, design().variants());
+    List<SampleRatio.Share> shares = clusters == null ? unitShares : clusterShares(clusters);
     SampleRatio sampleRatio = SampleRatio.of(shares);
     SequentialSampleRatio sequential =
         known(SequentialSampleRatio.of(shares, SequentialSampleRatio.USUAL_CONCENTRATION));
-    long units = shares.stream().mapToLong(SampleRatio.Share::units).sum();
+    long units = unitShares.stream().mapToLong(SampleRatio.Share::units).sum();
     MultipleExposure multiple = known(MultipleExposure.of(snapshot.multiple(), units));
+    List<MetricResult> metrics = adjusted(design().metrics().stream().map(this::result).toList());
     return new ExperimentResults(
         experiment.key(),
         experiment.status(),
@@ -60,19 +72,49 @@ record ResultsCalculation(
         multiple,
         sampleRatio,
         sequential,
+        counts(),
+        LookProgress.of(design().analysisOrUsual(), units, looks),
         warnings(sampleRatio, sequential, multiple),
+        Notes.of(metrics),
         design().variants().stream()
             .map(variant -> new VariantUnits(variant.key(), variant.weight(), units(variant)))
             .toList(),
-        adjusted(design().metrics().stream().map(this::result).toList()));
+        metrics);
+  }
+
+  ResultsCalculation judgedBy(Judging other) {
+    return new ResultsCalculation(experiment, periods, stamped, clusters, looks, other, dimension);
+  }
+
+  long units() {
+    return design().variants().stream().mapToLong(this::units).sum();
   }
 
   private long units(Variant variant) {
     return stamped.snapshot().of(null, variant.key()).units();
   }
 
+  private List<SampleRatio.Share> clusterShares(ClusterSums sums) {
+    return design().variants().stream()
+        .map(variant -> new SampleRatio.Share(sums.of(variant.key()), variant.weight()))
+        .toList();
+  }
+
+  private @Nullable ClusterCounts counts() {
+    return clusters == null
+        ? null
+        : new ClusterCounts(
+            clusters.clusters(),
+            clusters.mixed(),
+            clusters.notTold(),
+            clusters.washedOut(),
+            design().variants().stream()
+                .map(variant -> new VariantClusters(variant.key(), clusters.of(variant.key())))
+                .toList());
+  }
+
   /** Both tests, because a caller may look once or always: each errs once in a thousand. */
-  private static List<Warning> warnings(
+  private List<Warning> warnings(
       @Nullable SampleRatio once,
       @Nullable SequentialSampleRatio always,
       @Nullable MultipleExposure multiple) {
@@ -84,11 +126,19 @@ record ResultsCalculation(
     if (multiple != null && multiple.isTooLarge()) {
       warnings.add(Warning.MULTIPLE_EXPOSURES);
     }
+    if (clusters != null && clusters.mixed() > MANY * clusters.clusters()) {
+      warnings.add(Warning.MIXED_CLUSTERS);
+    }
+    if (clusters != null && clusters.notTold() > MANY * units()) {
+      warnings.add(Warning.CLUSTERS_NOT_TOLD);
+    }
     return warnings;
   }
 
   private MetricResult result(Metric metric) {
-    MetricSums sums = new MetricSums(metric, stamped.snapshot());
+    MetricSums sums =
+        new MetricSums(
+            metric, stamped.snapshot(), clusters, design().analysisOrUsual().stratifyBy());
     String first = design().variants().getFirst().key();
     return new MetricResult(
         metric.name(),
@@ -100,7 +150,8 @@ record ResultsCalculation(
             .map(variant -> variantResult(sums, first, variant.key()))
             .toList(),
         segments(sums, first),
-        sums.steps(design().variants()));
+        sums.steps(design().variants()),
+        new Novelties(design(), stamped.snapshot(), judging.alpha()).of(metric));
   }
 
   private VariantResult variantResult(MetricSums sums, String first, String variant) {
@@ -115,7 +166,26 @@ record ResultsCalculation(
         sums.rate(counted),
         variant.equals(first) ? null : sums.difference(arms),
         arms.valueOf(counted, arms.variantQuantile()),
-        variant.equals(first) ? null : arms.judged(judging));
+        variant.equals(first) ? null : judged(arms, variant),
+        variant.equals(first) || sums.metric().role() != Metric.Role.GOAL
+            ? null
+            : Prospect.of(arms, judging, design().analysisOrUsual(), units(), looks));
+  }
+
+  /** Between the looks of a plan what the last one told stands, and before the first nothing. */
+  private ArmComparison judged(Arms arms, String variant) {
+    if (!isBetweenLooks()) {
+      return arms.judged(judging);
+    }
+    ArmComparison now = arms.judged(judging.atAnyTime());
+    return arms.metric().role() == Metric.Role.GOAL
+        ? LookProgress.standing(looks, arms.metric().name(), variant)
+            .orElseGet(now::withoutInference)
+        : now;
+  }
+
+  private boolean isBetweenLooks() {
+    return judging.method() == Method.GROUP_SEQUENTIAL && judging.information() == null;
   }
 
   private List<SegmentResult> segments(MetricSums sums, String first) {
@@ -133,14 +203,20 @@ record ResultsCalculation(
                 variant.key(),
                 arms.variant().units(),
                 arms.valueOf(arms.variant(), Arms.none()),
-                variant.key().equals(first) ? null : arms.judged(judging)));
+                variant.key().equals(first) ? null : arms.judged(judging.atAnyTime())));
       }
     }
     return adjustedSegments(results, sums.metric());
   }
 
-  /** The family is every goal in every variant; guardrails and secondary metrics are no part. */
+  /**
+   * The family is every goal in every variant; guardrails and secondary metrics are no part. What
+   * was told at a look has been adjusted at that look.
+   */
   private List<MetricResult> adjusted(List<MetricResult> metrics) {
+    if (isBetweenLooks()) {
+      return metrics;
+    }
     List<ArmComparison> family =
         metrics.stream()
             .filter(metric -> metric.role() == Metric.Role.GOAL)
@@ -212,22 +288,12 @@ record ResultsCalculation(
         metric.better(),
         metric.variants().stream().map(variant -> with(variant, change)).toList(),
         metric.segments(),
-        metric.steps());
+        metric.steps(),
+        metric.novelty());
   }
 
   private static VariantResult with(VariantResult result, UnaryOperator<ArmComparison> change) {
-    return result.comparison() == null
-        ? result
-        : new VariantResult(
-            result.variant(),
-            result.units(),
-            result.conversions(),
-            result.count(),
-            result.sum(),
-            result.rate(),
-            result.difference(),
-            result.value(),
-            change.apply(result.comparison()));
+    return result.comparison() == null ? result : result.with(change.apply(result.comparison()));
   }
 
   private static <T> @Nullable T known(Finding<T> finding) {

@@ -1,5 +1,6 @@
 package io.iaros.cx.experiment.measurement;
 
+import io.iaros.cx.experiment.lifecycle.AnalysisPlan;
 import io.iaros.cx.experiment.lifecycle.AnalysisPlan.Method;
 import io.iaros.cx.experiment.lifecycle.ExperimentStore;
 import io.iaros.cx.experiment.measurement.ResultsReader.Question;
@@ -39,17 +40,12 @@ class ResultsController {
       @RequestParam(required = false) @Nullable String method,
       @RequestParam(required = false) @Nullable String cuped,
       @RequestParam(required = false) @Nullable String dimension) {
-    List<String> dimensions =
-        experiments
-            .find(key)
-            .orElseThrow(() -> notFound(key))
-            .design()
-            .analysisOrUsual()
-            .dimensionsOrNone();
+    AnalysisPlan plan =
+        experiments.find(key).orElseThrow(() -> notFound(key)).design().analysisOrUsual();
     return results
         .read(
             key,
-            question(method, cuped, dimension, dimensions),
+            question(method, cuped, dimension, plan),
             clock.instant().truncatedTo(ChronoUnit.MILLIS))
         .orElseThrow(() -> notFound(key));
   }
@@ -58,8 +54,9 @@ class ResultsController {
       @Nullable String method,
       @Nullable String cuped,
       @Nullable String dimension,
-      List<String> dimensions) {
+      AnalysisPlan plan) {
     List<Fault> faults = new ArrayList<>();
+    List<String> dimensions = plan.dimensionsOrNone();
     Optional<Method> chosen =
         Arrays.stream(Method.values()).filter(one -> wordOf(one).equals(method)).findFirst();
     if (method != null && chosen.isEmpty()) {
@@ -72,6 +69,11 @@ class ResultsController {
                           .map(ResultsController::wordOf)
                           .collect(Collectors.joining(", ")),
                       method)));
+    }
+    if (chosen.filter(one -> one == Method.GROUP_SEQUENTIAL).isPresent() && plan.looks() == null) {
+      faults.add(
+          new Fault(
+              "#method", "Expected another method, because the design has no planned looks."));
     }
     if (cuped != null && !List.of("true", "false").contains(cuped)) {
       faults.add(new Fault("#cuped", "Expected true or false, but got '%s'.".formatted(cuped)));
@@ -91,7 +93,7 @@ class ResultsController {
   }
 
   private static String wordOf(Method method) {
-    return method.name().toLowerCase(Locale.ROOT);
+    return method.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static ProblemException notFound(String key) {

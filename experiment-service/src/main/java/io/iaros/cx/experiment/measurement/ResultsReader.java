@@ -15,10 +15,24 @@ public class ResultsReader {
 
   private final ExperimentStore experiments;
   private final Snapshots snapshots;
+  private final RowSums rows;
+  private final ClusterReading clusters;
+  private final DistributionReading distributions;
+  private final TakenLooks looks;
 
-  ResultsReader(ExperimentStore experiments, Snapshots snapshots) {
+  ResultsReader(
+      ExperimentStore experiments,
+      Snapshots snapshots,
+      RowSums rows,
+      ClusterReading clusters,
+      DistributionReading distributions,
+      TakenLooks looks) {
     this.experiments = experiments;
     this.snapshots = snapshots;
+    this.rows = rows;
+    this.clusters = clusters;
+    this.distributions = distributions;
+    this.looks = looks;
   }
 
   /** As the design says. */
@@ -34,8 +48,26 @@ public class ResultsReader {
   /** Goals day by day. */
   public List<DailyEffect> overTime(StoredExperiment experiment) {
     AnalysisPlan plan = experiment.design().analysisOrUsual();
+    if (plan.clusters() != null) {
+      return List.of();
+    }
     Snapshot snapshot = snapshots.of(experiment).snapshot();
-    return new DailyEffects(experiment.design(), snapshot, Judging.of(plan, null, null)).all();
+    Judging judging = Judging.of(plan, null, null).atAnyTime();
+    return new DailyEffects(experiment.design(), snapshot, judging).all();
+  }
+
+  /** How the values of units spread. */
+  public List<Distribution> distributions(StoredExperiment experiment) {
+    return rows.of(experiment, distributions).all();
+  }
+
+  /** What a look would tell now, of an experiment that has a plan for looks. */
+  public LookReading atLook(StoredExperiment experiment, Instant now) {
+    AnalysisPlan plan = experiment.design().analysisOrUsual();
+    return new LookReading(
+        calculation(experiment, snapshots.of(experiment), Judging.of(plan, null, null), null),
+        looks.of(experiment.key()),
+        now);
   }
 
   /** Levels of all arms in a metric that has a mean, honest where weights changed. */
@@ -50,14 +82,26 @@ public class ResultsReader {
   }
 
   private ExperimentResults read(StoredExperiment experiment, Question question, Instant now) {
+    Judging judging =
+        Judging.of(experiment.design().analysisOrUsual(), question.method(), question.cuped());
+    return calculation(experiment, snapshots.of(experiment), judging, question.dimension())
+        .asOf(now);
+  }
+
+  private ResultsCalculation calculation(
+      StoredExperiment experiment,
+      StampedSnapshot stamped,
+      Judging judging,
+      @Nullable String dimension) {
     AnalysisPlan plan = experiment.design().analysisOrUsual();
     return new ResultsCalculation(
-            experiment,
-            Periods.of(experiments.allocationsOf(experiment.key())),
-            snapshots.of(experiment),
-            Judging.of(plan, question.method(), question.cuped()),
-            question.dimension())
-        .asOf(now);
+        experiment,
+        Periods.of(experiments.allocationsOf(experiment.key())),
+        stamped,
+        plan.clusters() == null ? null : rows.of(experiment, clusters),
+        plan.looks() == null ? List.of() : looks.of(experiment.key()),
+        judging,
+        dimension);
   }
 
   /** What a caller wants to be judged otherwise than the design says. */

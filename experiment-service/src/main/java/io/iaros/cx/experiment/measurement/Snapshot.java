@@ -91,6 +91,11 @@ record Snapshot(
 
   /** The largest ones, and not more than anybody reads. */
   List<String> segmentsOf(String dimension) {
+    return allSegmentsOf(dimension).stream().limit(SEGMENTS_MAX).toList();
+  }
+
+  /** The largest first. */
+  List<String> allSegmentsOf(String dimension) {
     Map<String, Long> units = new HashMap<>();
     for (Cell cell : cells) {
       if (dimension.equals(cell.dimension()) && cell.metric() == null && cell.segment() != null) {
@@ -102,7 +107,6 @@ record Snapshot(
             Map.Entry.<String, Long>comparingByValue()
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
-        .limit(SEGMENTS_MAX)
         .map(Map.Entry::getKey)
         .toList();
   }

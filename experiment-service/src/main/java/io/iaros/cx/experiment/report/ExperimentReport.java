@@ -3,6 +3,7 @@ package io.iaros.cx.experiment.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.iaros.cx.experiment.decision.Recommendation;
 import io.iaros.cx.experiment.measurement.DailyEffect;
+import io.iaros.cx.experiment.measurement.Distribution;
 import io.iaros.cx.experiment.measurement.ExperimentResults;
 import io.iaros.cx.experiment.measurement.ExperimentResults.MetricResult;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what all that says, in sentences
  * @param overTime goals day by day
  * @param segments goals by each declared dimension
+ * @param distributions how the values of units spread, of metrics whose units have amounts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ExperimentReport(
@@ -22,4 +24,5 @@ record ExperimentReport(
     List<String> words,
     ExperimentResults results,
     List<DailyEffect> overTime,
-    List<MetricResult> segments) {}
+    List<MetricResult> segments,
+    List<Distribution> distributions) {}

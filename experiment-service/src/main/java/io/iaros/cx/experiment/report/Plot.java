@@ -1,6 +1,7 @@
 package io.iaros.cx.experiment.report;
 
 import io.iaros.cx.experiment.measurement.ArmComparison.Effect;
+import io.iaros.cx.experiment.measurement.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -144,6 +145,118 @@ record Plot(
         List.copyOf(bars),
         List.of(),
         List.copyOf(labels));
+  }
+
+  /** Bins side by side, the arms of each beside each other; by the shares of their arm. */
+  static Plot histogram(Distribution distribution) {
+    int arms = distribution.arms().size();
+    double most = distribution.arms().stream().mapToDouble(Plot::largestShare).max().orElse(1);
+    double bin = (double) (WIDTH - LEFT - RIGHT) / Distribution.BINS;
+    List<Bar> bars = new ArrayList<>();
+    List<Label> labels = new ArrayList<>();
+    for (int arm = 0; arm < arms; arm++) {
+      Distribution.Arm one = distribution.arms().get(arm);
+      double all = Math.max(1, units(one));
+      for (int i = 0; i < one.units().size(); i++) {
+        double height = BELL_HEIGHT * one.units().get(i) / all / Math.max(most, 1e-9);
+        bars.add(
+            new Bar(
+                at(LEFT + bin * (i + (double) arm / arms)),
+                at(TOP + BELL_HEIGHT - height),
+                at(bin / arms),
+                at(height),
+                "arm" + arm % 4));
+      }
+      double y = TOP + ROW * (arm + 0.5);
+      bars.add(new Bar(at(LEFT - 30), at(y - 9), at(12), at(12), "arm" + arm % 4));
+      labels.add(new Label(at(LEFT - 40), at(y), one.variant(), "end"));
+    }
+    labels.add(
+        new Label(at(LEFT), at(TOP + BELL_HEIGHT + 18), plain(distribution.lower()), "start"));
+    labels.add(
+        new Label(
+            at(WIDTH - RIGHT), at(TOP + BELL_HEIGHT + 18), plain(distribution.upper()), "end"));
+    labels.add(
+        new Label(at(WIDTH - RIGHT + 12), at(TOP + 10), percent(most).substring(1), "start"));
+    return new Plot(
+        "How units spread: " + distribution.metric(),
+        WIDTH,
+        TOP + Math.max(BELL_HEIGHT, ROW * arms) + 28,
+        List.of(line(LEFT, TOP + BELL_HEIGHT, WIDTH - RIGHT, TOP + BELL_HEIGHT, "zero")),
+        List.of(),
+        List.copyOf(bars),
+        List.of(),
+        List.copyOf(labels));
+  }
+
+  private static double largestShare(Distribution.Arm arm) {
+    double all = Math.max(1, units(arm));
+    return arm.units().stream().mapToDouble(units -> units / all).max().orElse(0);
+  }
+
+  private static double units(Distribution.Arm arm) {
+    return arm.units().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** One look: how far the effect stood in its errors, and how far it had to. */
+  record Look(double information, double errors, double boundary) {}
+
+  /** Errors by information, within the boundaries of both sides. */
+  static Plot looks(String title, List<Look> looks) {
+    double reach =
+        looks.stream()
+            .mapToDouble(look -> Math.max(Math.abs(look.errors()), Math.min(6, look.boundary())))
+            .max()
+            .orElse(1);
+    double last = looks.stream().mapToDouble(Look::information).max().orElse(1);
+    Scale scale = new Scale(0, Math.max(1, last));
+    double middle = TOP + BELL_HEIGHT / 2.0;
+    List<Curve> curves = new ArrayList<>();
+    for (int side : List.of(1, -1)) {
+      curves.add(
+          new Curve(
+              looks.stream()
+                  .map(
+                      look ->
+                          at(scale.place(look.information()))
+                              + ","
+                              + at(height(side * Math.min(6, look.boundary()), reach, middle)))
+                  .collect(Collectors.joining(" ")),
+              "arm1"));
+    }
+    List<Label> labels = new ArrayList<>();
+    List<Dot> dots = new ArrayList<>();
+    for (Look look : looks) {
+      double y = height(look.errors(), reach, middle);
+      dots.add(new Dot(at(scale.place(look.information())), at(y)));
+      labels.add(
+          new Label(
+              at(scale.place(look.information())),
+              at(TOP + BELL_HEIGHT + 16),
+              percent(look.information()).substring(1),
+              "middle"));
+    }
+    labels.add(
+        new Label(
+            at(LEFT - 12), at(height(reach, reach, middle) + 8), "errors " + plain(reach), "end"));
+    labels.add(new Label(at(LEFT - 12), at(middle + 4), "0", "end"));
+    return new Plot(
+        title,
+        WIDTH,
+        TOP + BELL_HEIGHT + 24,
+        List.of(line(LEFT, middle, WIDTH - RIGHT, middle, "zero")),
+        List.copyOf(dots),
+        List.of(),
+        List.copyOf(curves),
+        List.copyOf(labels));
+  }
+
+  private static double height(double errors, double reach, double middle) {
+    return middle - errors / Math.max(reach, 1e-9) * BELL_HEIGHT / 2;
+  }
+
+  private static String plain(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
   }
 
   /** From values to places between both margins. */

@@ -65,7 +65,8 @@ class ReportController {
         Sentences.of(read, recommendation),
         read,
         results.overTime(experiment),
-        segments(experiment, now));
+        segments(experiment, now),
+        results.distributions(experiment));
   }
 
   private List<MetricResult> segments(StoredExperiment experiment, Instant now) {

@@ -8,8 +8,11 @@ import io.iaros.cx.experiment.measurement.ExperimentResults;
 import io.iaros.cx.experiment.measurement.ExperimentResults.MetricResult;
 import io.iaros.cx.experiment.measurement.ExperimentResults.VariantResult;
 import io.iaros.cx.experiment.measurement.ExperimentResults.VariantUnits;
+import io.iaros.cx.experiment.measurement.LookProgress;
+import io.iaros.cx.experiment.measurement.TakenLook;
 import io.iaros.cx.experiment.report.Plot.Bell;
 import io.iaros.cx.experiment.report.Plot.Count;
+import io.iaros.cx.experiment.report.Plot.Look;
 import io.iaros.cx.experiment.report.Plot.Row;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -71,8 +74,26 @@ final class ReportPage {
     plots.addAll(overTime(report.overTime()));
     results.metrics().forEach(metric -> bells(metric).ifPresent(plots::add));
     report.segments().forEach(metric -> segments(metric).ifPresent(plots::add));
+    report.distributions().forEach(distribution -> plots.add(Plot.histogram(distribution)));
+    plots.addAll(looks(results.looks()));
     plots.add(units(results));
     return plots;
+  }
+
+  private static List<Plot> looks(@Nullable LookProgress progress) {
+    Map<String, List<Look>> looks = new LinkedHashMap<>();
+    if (progress != null) {
+      for (TakenLook taken : progress.taken()) {
+        for (TakenLook.AtLook goal : taken.goals()) {
+          looks
+              .computeIfAbsent(goal.metric() + " · " + goal.variant(), _ -> new ArrayList<>())
+              .add(new Look(taken.information(), goal.errors(), goal.boundary()));
+        }
+      }
+    }
+    return looks.entrySet().stream()
+        .map(series -> Plot.looks("Look by look: " + series.getKey(), series.getValue()))
+        .toList();
   }
 
   private static List<Plot> overTime(List<DailyEffect> days) {

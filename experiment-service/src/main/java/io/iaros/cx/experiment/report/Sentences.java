@@ -1,6 +1,7 @@
 package io.iaros.cx.experiment.report;
 
 import io.iaros.cx.experiment.decision.Recommendation;
+import io.iaros.cx.experiment.lifecycle.Claim;
 import io.iaros.cx.experiment.lifecycle.Metric.Role;
 import io.iaros.cx.experiment.measurement.ArmComparison;
 import io.iaros.cx.experiment.measurement.ArmComparison.Effect;
@@ -8,6 +9,7 @@ import io.iaros.cx.experiment.measurement.ArmComparison.Guard;
 import io.iaros.cx.experiment.measurement.ExperimentResults;
 import io.iaros.cx.experiment.measurement.ExperimentResults.MetricResult;
 import io.iaros.cx.experiment.measurement.ExperimentResults.VariantResult;
+import io.iaros.cx.experiment.measurement.LookProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ final class Sentences {
     List<String> words = new ArrayList<>();
     words.add(headline(recommendation));
     words.addAll(recommendation.reasons());
+    words.addAll(design(results));
     for (MetricResult metric : results.metrics()) {
       for (VariantResult variant : metric.variants()) {
         ArmComparison comparison = variant.comparison();
@@ -39,8 +42,29 @@ final class Sentences {
       case WAIT -> "Wait.";
       case SHIP -> "Roll out %s.".formatted(recommendation.variant());
       case ROLL_BACK -> "Roll back.";
+      case STOP_FOR_FUTILITY -> "Stop: it leads to nothing.";
       case REVIEW -> "People must decide.";
     };
+  }
+
+  private static List<String> design(ExperimentResults results) {
+    List<String> words = new ArrayList<>();
+    LookProgress looks = results.looks();
+    if (looks != null) {
+      words.add(
+          String.format(
+              Locale.ROOT,
+              "%d looks are taken of %d that were planned; %.0f %% of the planned units have come.",
+              looks.taken().size(),
+              looks.planned().size(),
+              100 * looks.information()));
+    }
+    if (results.clusters() != null) {
+      words.add(
+          "Variants are compared over %d clusters that were assigned as one."
+              .formatted(results.clusters().clusters()));
+    }
+    return words;
   }
 
   private static String sentence(MetricResult metric, String variant, ArmComparison comparison) {
@@ -63,6 +87,8 @@ final class Sentences {
         switch (comparison.signal()) {
           case BETTER -> "is better";
           case WORSE -> "is worse";
+          case NOT_WORSE -> "is not worse by more than %s".formatted(margin(comparison));
+          case EQUIVALENT -> "is alike, give or take %s,".formatted(margin(comparison));
           case NONE -> "shows no clear effect";
         };
     return "%s %s in %s: %s%s, between %s and %s."
@@ -74,6 +100,12 @@ final class Sentences {
             unit,
             effect.lower() == null ? "−∞" : number(factor * effect.lower()) + unit,
             effect.upper() == null ? "∞" : number(factor * effect.upper()) + unit);
+  }
+
+  private static String margin(ArmComparison comparison) {
+    Claim claim = comparison.hypothesis();
+    double margin = claim == null || claim.margin() == null ? 0 : claim.margin();
+    return String.format(Locale.ROOT, "%.1f %%", 100 * margin);
   }
 
   private static String number(double value) {

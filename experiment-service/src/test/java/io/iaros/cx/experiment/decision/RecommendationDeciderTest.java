@@ -102,7 +102,10 @@ class RecommendationDeciderTest {
         null,
         null,
         null,
+        null,
+        null,
         warnings,
+        List.of(),
         List.of(new VariantUnits("control", 5_000, 500), new VariantUnits("offered", 5_000, 500)),
         List.of(
             metric("bought", Metric.Role.GOAL, signal, null),
@@ -123,6 +126,7 @@ class RecommendationDeciderTest {
             null,
             1.0,
             guard == null ? null : new Guard(guard, 0),
+            null,
             null);
     List<VariantResult> variants = new ArrayList<>();
     variants.add(result("control", null));
@@ -135,10 +139,12 @@ class RecommendationDeciderTest {
         Metric.Better.INCREASE,
         variants,
         List.of(),
+        List.of(),
         List.of());
   }
 
   private static VariantResult result(String variant, @Nullable ArmComparison comparison) {
-    return new VariantResult(variant, 500, 50, 50, BigDecimal.TEN, 0.1, null, 0.1, comparison);
+    return new VariantResult(
+        variant, 500, 50, 50, BigDecimal.TEN, 0.1, null, 0.1, comparison, null);
   }
 }

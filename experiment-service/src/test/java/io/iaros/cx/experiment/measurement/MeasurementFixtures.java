@@ -49,7 +49,8 @@ final class MeasurementFixtures {
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   static ExperimentResults resultsOf(StoredExperiment experiment, Cell... cells) {
@@ -64,6 +65,8 @@ final class MeasurementFixtures {
             experiment,
             Periods.of(allocations),
             new StampedSnapshot(snapshot, NOON, Duration.ZERO),
+            null,
+            List.of(),
             Judging.of(AnalysisPlan.USUAL, null, null),
             null)
         .asOf(NOON);
