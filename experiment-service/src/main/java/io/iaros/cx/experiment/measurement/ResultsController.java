@@ -40,12 +40,7 @@ class ResultsController {
       @RequestParam(required = false) @Nullable String cuped,
       @RequestParam(required = false) @Nullable String dimension) {
     List<String> dimensions =
-        experiments
-            .find(key)
-            .orElseThrow(() -> notFound(key))
-            .design()
-            .analysisOrUsual()
-            .dimensionsOrNone();
+        results.dimensions(experiments.find(key).orElseThrow(() -> notFound(key)));
     return results
         .read(
             key,
@@ -80,7 +75,7 @@ class ResultsController {
       faults.add(
           new Fault(
               "#dimension",
-              "Expected a dimension that the design declares (%s), but got '%s'."
+              "Expected an attribute of the exposures (%s), but got '%s'."
                   .formatted(String.join(", ", dimensions), dimension)));
     }
     if (!faults.isEmpty()) {

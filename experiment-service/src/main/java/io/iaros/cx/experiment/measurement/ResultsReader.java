@@ -45,6 +45,11 @@ public class ResultsReader {
         .all();
   }
 
+  /** All by which results can be told apart. */
+  List<String> dimensions(StoredExperiment experiment) {
+    return snapshots.dimensions(experiment);
+  }
+
   Optional<ExperimentResults> read(String key, Question question, Instant now) {
     return experiments.find(key).map(experiment -> read(experiment, question, now));
   }
@@ -54,7 +59,7 @@ public class ResultsReader {
     return new ResultsCalculation(
             experiment,
             Periods.of(experiments.allocationsOf(experiment.key())),
-            snapshots.of(experiment),
+            snapshots.of(experiment, question.dimension()),
             Judging.of(plan, question.method(), question.cuped()),
             question.dimension())
         .asOf(now);
