@@ -67,20 +67,20 @@ class LargeResultsIT {
     assertThat(delayed(timed("by browser, at first", byBrowser)))
         .extracting(delayed -> delayed.at("/name").stringValue())
         .containsExactly("held", "browser");
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                delayed(service.get(PATH + byBrowser)).stream()
-                    .allMatch(delayed -> delayed.has("upTo")));
+    await().atMost(PATIENCE).until(() -> isReadWhole(service.get(PATH + byBrowser)));
 
     Answer read = timed("by browser, once read", byBrowser);
     JsonNode segments = read.body().at("/metrics/0/segments");
     assertThat(segments.valueStream().mapToInt(segment -> segment.at("/units").intValue()).sum())
         .isEqualTo(UNITS);
-    assertThat(conversions(read, 2)).isEqualTo((UNITS + 4) / 5);
     assertThat(sum(read, 2)).isPositive().isLessThan(incomeOfAll());
     assertThat(service.get(PATH + "?dimension=colour").pointers()).containsExactly("#dimension");
+  }
+
+  /** What was read first may have been before all units were there. */
+  private static boolean isReadWhole(Answer answer) {
+    return delayed(answer).stream().allMatch(delayed -> delayed.has("upTo"))
+        && conversions(answer, 2) == (UNITS + 4) / 5;
   }
 
   private static List<JsonNode> delayed(Answer answer) {

@@ -65,6 +65,7 @@ final class RunningService {
     settings.putAll(ServiceSecrets.shared().properties());
     settings.put("logging.level.root", "WARN");
     settings.put("cx.experiment.rollout.look-every", "200ms");
+    settings.put("cx.experiment.results.age", "500ms");
     topicNames = new TopicNames(settings.getOrDefault(EmbeddedServers.TOPIC_PREFIX, ""));
     context = start();
   }
