@@ -31,8 +31,7 @@ final class ExposureAttributes {
     return attributes;
   }
 
-  private static void put(
-      Map<String, String> attributes, String name, String value, Pattern form) {
+  private static void put(Map<String, String> attributes, String name, String value, Pattern form) {
     if (form.matcher(value).matches()) {
       attributes.put(name, value);
     }
