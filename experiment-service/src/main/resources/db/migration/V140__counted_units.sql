@@ -88,6 +88,9 @@ ALTER TABLE result_snapshot
 
 DELETE FROM result_snapshot;
 
+-- they are read behind an answer and no longer by a timer
+DELETE FROM timer WHERE kind = 'results.refresh';
+
 -- what each event of the log said last about a subject and a customer, whatever their order
 CREATE TABLE customer_claim (
     subject  text        NOT NULL,

@@ -3,12 +3,8 @@ package io.iaros.cx.experiment.measurement;
 import io.iaros.cx.experiment.counting.CountedListener;
 import io.iaros.cx.experiment.counting.Counting;
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign;
-import io.iaros.cx.experiment.lifecycle.ExperimentStore;
 import io.iaros.cx.experiment.lifecycle.Metric;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
-import io.iaros.cx.service.timer.Timer;
-import io.iaros.cx.service.timer.TimerHandler;
-import io.iaros.cx.service.timer.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,29 +19,23 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sums of experiments. Of a small one all are read from its units as they are now. Of a large one
  * those that are kept up are read as they are; what depends on all units at once is told as it was
- * read last, which a timer does again after somebody has asked.
+ * read last, which is done again behind the answer to somebody who asks.
  */
 @Service
-class Snapshots implements TimerHandler, CountedListener {
-
-  private static final String REFRESH = "results.refresh";
+class Snapshots implements CountedListener {
 
   /** Units rest for this many times the time that reading them took. */
   private static final int REST = 10;
-
-  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final SnapshotQueries queries;
   private final MomentQueries moments;
   private final Counting counting;
   private final SnapshotStore store;
-  private final ExperimentStore experiments;
-  private final Timers timers;
+  private final BackgroundReadings readings;
   private final MeasurementProperties properties;
   private final InstantSource clock;
   private final TransactionTemplate consistently;
@@ -56,8 +46,7 @@ class Snapshots implements TimerHandler, CountedListener {
       MomentQueries moments,
       Counting counting,
       SnapshotStore store,
-      ExperimentStore experiments,
-      Timers timers,
+      BackgroundReadings readings,
       MeasurementProperties properties,
       InstantSource clock,
       PlatformTransactionManager transactions) {
@@ -65,8 +54,7 @@ class Snapshots implements TimerHandler, CountedListener {
     this.moments = moments;
     this.counting = counting;
     this.store = store;
-    this.experiments = experiments;
-    this.timers = timers;
+    this.readings = readings;
     this.properties = properties;
     this.clock = clock;
     this.consistently = new TransactionTemplate(transactions);
@@ -77,8 +65,8 @@ class Snapshots implements TimerHandler, CountedListener {
   }
 
   /**
-   * @param dimension what only the timer reads, and the caller wants; null for a dimension that the
-   *     design declares
+   * @param dimension that a caller wants beyond the design; null for a dimension that the design
+   *     declares
    */
   private record Part(@Nullable String dimension) {
     static final Part DECLARED = new Part(null);
@@ -162,7 +150,7 @@ class Snapshots implements TimerHandler, CountedListener {
   private Optional<StampedSnapshot> lastOf(StoredExperiment experiment, Part part) {
     Optional<StampedSnapshot> last = store.find(experiment.key(), part.key());
     if (last.map(this::isOld).orElse(true)) {
-      refreshLater(experiment.key(), part);
+      refreshLater(experiment, part);
     }
     return last;
   }
@@ -173,11 +161,8 @@ class Snapshots implements TimerHandler, CountedListener {
     return kept.computedAt().plus(allowed).isBefore(now());
   }
 
-  private void refreshLater(String experiment, Part part) {
-    String id = REFRESH + ":" + experiment + ":" + part.key();
-    String payload = MAPPER.writeValueAsString(part);
-    writing.executeWithoutResult(
-        _ -> timers.set(new Timer(id, REFRESH, experiment, now(), null, payload)));
+  private void refreshLater(StoredExperiment experiment, Part part) {
+    readings.begin(experiment.key() + ":" + part.key(), () -> refresh(experiment, part));
   }
 
   /** Whoever asks first of what has grown large is to find what takes long to read. */
@@ -186,19 +171,8 @@ class Snapshots implements TimerHandler, CountedListener {
     if (!delayedMetrics(experiment.design()).isEmpty()
         && !isSmall(experiment.key())
         && store.find(experiment.key(), Part.DECLARED.key()).isEmpty()) {
-      refreshLater(experiment.key(), Part.DECLARED);
+      refreshLater(experiment, Part.DECLARED);
     }
-  }
-
-  @Override
-  public String kind() {
-    return REFRESH;
-  }
-
-  @Override
-  public void fire(Timer timer, Instant now) {
-    Part part = MAPPER.readValue(timer.payload(), Part.class);
-    experiments.find(timer.aggregateId()).ifPresent(experiment -> refresh(experiment, part));
   }
 
   private void refresh(StoredExperiment experiment, Part part) {
