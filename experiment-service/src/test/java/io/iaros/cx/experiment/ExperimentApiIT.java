@@ -5,12 +5,14 @@ import static io.iaros.cx.experiment.Requests.aDraft;
 import static io.iaros.cx.experiment.Requests.anExperiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.http.HttpMethod.POST;
 
 import io.iaros.cx.events.experiment.ExperimentDefinition;
 import io.iaros.cx.events.experiment.ExperimentSetPublished;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -62,6 +64,40 @@ class ExperimentApiIT {
             "5 resumed key:test",
             "6 stopped key:test");
     assertThat(saltsOf("api-life")).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  @Tag("X1")
+  void letsMoreTrafficInWhileItRunsAndNeverLess() {
+    Map<String, Object> body = anExperiment("api-growing");
+    body.put("trafficShare", 1_000);
+    service.post(CREATE, body);
+    String grow = ALL + "/api-growing:grow";
+
+    Answer grown = service.send(POST, grow, ifMatch("\"2\""), Map.of("trafficShare", 2_500));
+    assertThat(grown.number("/trafficShare")).isEqualTo(2_500);
+    assertThat(grown.number("/variants/0/weight")).isEqualTo(5_000);
+    await()
+        .atMost(RunningService.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(service.publishedSets().getLast().experiments())
+                    .filteredOn(experiment -> experiment.key().equals("api-growing"))
+                    .extracting(ExperimentDefinition::trafficShare)
+                    .containsExactly(2_500));
+
+    assertThat(service.post(grow, Map.of("trafficShare", 2_400)).pointers())
+        .containsExactly("/trafficShare");
+    assertThat(service.post(grow, Map.of("trafficShare", 10_001)).pointers())
+        .containsExactly("/trafficShare");
+    assertThat(service.send(POST, grow, ifMatch("\"2\""), Map.of("trafficShare", 3_000)).status())
+        .isEqualTo(HttpStatus.PRECONDITION_FAILED);
+    assertThat(changesOf("api-growing"))
+        .containsExactly("1 created key:test", "2 started key:test", "3 reallocated key:test");
+  }
+
+  private static Map<String, String> ifMatch(String tag) {
+    return Map.of(HttpHeaders.IF_MATCH, tag);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.iaros.cx.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,6 +44,10 @@ class HillstromIT {
   void showsWhatIsKnownOfTheTest() {
     make();
     send();
+    await()
+        .atMost(RunningService.PATIENCE)
+        .untilAsserted(
+            () -> assertThat(service.get(PATH + "/results").number("/units")).isEqualTo(64_000));
 
     JsonNode results = service.get(PATH + "/results?method=fixed&dimension=channel").body();
     JsonNode visits = results.at("/metrics/0/variants");

@@ -46,9 +46,14 @@ final class RunningService {
   private static final RunningService SHARED = new RunningService();
 
   private static final String AUDIENCE = "experiment-service";
-  private static final String CONSUMER = "experiment-service.measurement";
+  private static final List<String> CONSUMERS =
+      List.of("experiment-service.measurement", "experiment-service.customers");
   private static final List<Topic> CONSUMED =
-      List.of(Topic.EXPERIMENT_EXPOSURES, Topic.CUSTOMER_INTERACTIONS, Topic.CUSTOMER_FEEDBACK);
+      List.of(
+          Topic.EXPERIMENT_EXPOSURES,
+          Topic.CUSTOMER_INTERACTIONS,
+          Topic.CUSTOMER_FEEDBACK,
+          Topic.CUSTOMER_IDENTITIES);
 
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final TopicNames topicNames;
@@ -61,6 +66,7 @@ final class RunningService {
     settings.put("logging.level.root", "WARN");
     settings.put("cx.experiment.rollout.look-every", "200ms");
     settings.put("cx.experiment.looks.check-every", "200ms");
+    settings.put("cx.experiment.results.age", "500ms");
     topicNames = new TopicNames(settings.getOrDefault(EmbeddedServers.TOPIC_PREFIX, ""));
     context = start();
   }
@@ -200,13 +206,14 @@ final class RunningService {
 
   private Map<TopicPartition, Long> consumedOffsets() {
     return database()
-        .sql("SELECT topic, partition, next_offset FROM consumed_offset WHERE consumer = ?")
-        .param(CONSUMER)
+        .sql("SELECT topic, partition, next_offset FROM consumed_offset WHERE consumer IN (:all)")
+        .param("all", CONSUMERS)
         .query(
             (row, _) ->
                 Map.entry(
                     new TopicPartition(row.getString("topic"), row.getInt("partition")),
                     row.getLong("next_offset")))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -146,6 +146,12 @@ class DecisionIT extends RunningService {
                             assertThat(
                                     ((ExposureRecorded) EventCodec.read(record).data()).variant())
                                 .isEqualTo("treatment")));
+    assertThat(records(Topic.EXPERIMENT_EXPOSURES, subject))
+        .allSatisfy(
+            record ->
+                assertThat(((ExposureRecorded) EventCodec.read(record).data()).attributes())
+                    .containsEntry("channel", "web")
+                    .containsKeys("locale", "loyaltyTier"));
   }
 
   private static ExperimentDefinition toneTest(String key, @Nullable String targeting) {

@@ -137,6 +137,13 @@ final class AssignmentDrafting {
         .toList();
   }
 
+  /** Whether the hash of the experiment can tell such a share of the traffic. */
+  static boolean isShareKnown(AssignmentRules rules, int trafficShare) {
+    return rules.hashing() == null
+        || rules.hashing().algorithm() != Algorithm.UNLEASH
+        || trafficShare % PARTS_PER_CENT == 0;
+  }
+
   private static List<Fault> hashingFaults(ExperimentDraft draft, HashingDraft hashing) {
     return hashing.algorithm() == Algorithm.UNLEASH
         ? unleashFaults(draft, hashing)

@@ -28,6 +28,9 @@ sealed interface ExperimentCommand {
   /** Gives everybody one variant. */
   record RollOut(String variant, Instant now) implements ExperimentCommand {}
 
+  /** Lets more of the traffic in; who is in stays in, with the same variant. */
+  record Grow(int trafficShare, Instant now) implements ExperimentCommand {}
+
   /** Gives the variants other weights, and the experiment another share of the traffic. */
   record Reallocate(List<Variant> variants, int trafficShare, Instant now)
       implements ExperimentCommand {

@@ -8,6 +8,8 @@ import io.iaros.cx.service.problem.Fault;
 import io.iaros.cx.service.problem.ProblemException;
 import io.iaros.cx.service.problem.ProblemType;
 import io.iaros.cx.service.version.ExpectedVersion;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.security.Principal;
@@ -136,6 +138,15 @@ class ExperimentController {
     return handle(key, ifMatch, new ExperimentCommand.RollOut(winner.variant(), now()), caller);
   }
 
+  @PostMapping("/api/v1/experiments/{key}:grow")
+  ResponseEntity<ExperimentView> grow(
+      @PathVariable String key,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody Growth growth,
+      Principal caller) {
+    return handle(key, ifMatch, new ExperimentCommand.Grow(growth.trafficShare(), now()), caller);
+  }
+
   @GetMapping("/api/v1/experiments/{key}/changes")
   List<ExperimentChange> changes(@PathVariable String key) {
     return experiments.changesOf(key);
@@ -145,6 +156,11 @@ class ExperimentController {
    * @param variant that everybody is to get
    */
   record Winner(@Pattern(regexp = ExperimentDraft.KEY) String variant) {}
+
+  /**
+   * @param trafficShare larger than before, in parts of 10,000
+   */
+  record Growth(@Min(1) @Max(ExperimentDesign.WHOLE) int trafficShare) {}
 
   private ResponseEntity<ExperimentView> handle(
       String key, @Nullable String ifMatch, ExperimentCommand command, Principal caller) {
@@ -178,6 +194,8 @@ class ExperimentController {
       case ABSENT -> ProblemException.notFound("an experiment with the key", key);
       case STALE -> new ProblemException(ProblemType.STALE, reason.detail());
       case NO_SUCH_VARIANT -> ProblemException.invalid("/variant", reason.detail());
+      case SHARE_NOT_LARGER, SHARE_UNKNOWN_TO_UNLEASH ->
+          ProblemException.invalid("/trafficShare", reason.detail());
       case KEY_TAKEN,
           KEY_OF_A_FLAG,
           DESIGN_FIXED,

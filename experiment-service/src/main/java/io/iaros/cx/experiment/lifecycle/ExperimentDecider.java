@@ -12,6 +12,7 @@ import io.iaros.cx.experiment.lifecycle.Experiment.RolledOut;
 import io.iaros.cx.experiment.lifecycle.Experiment.Running;
 import io.iaros.cx.experiment.lifecycle.Experiment.Stopped;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Create;
+import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Grow;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Pause;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Reallocate;
 import io.iaros.cx.experiment.lifecycle.ExperimentCommand.Redesign;
@@ -63,7 +64,15 @@ final class ExperimentDecider {
       ExperimentCommand command) {
     return switch (command) {
       case Create(var design, var now) -> accepted(new ExperimentEvent.Created(design, now));
-      case Redesign _, Submit _, SendBack _, Start _, Pause _, Stop _, RollOut _, Reallocate _ ->
+      case Redesign _,
+          Submit _,
+          SendBack _,
+          Start _,
+          Pause _,
+          Stop _,
+          RollOut _,
+          Grow _,
+          Reallocate _ ->
           rejected(ExperimentRejection.ABSENT);
     };
   }
@@ -76,7 +85,8 @@ final class ExperimentDecider {
       case Submit(var now) -> accepted(new ExperimentEvent.Submitted(now));
       case SendBack _ -> rejected(ExperimentRejection.NOT_IN_REVIEW);
       case Start(var now) -> accepted(new ExperimentEvent.Started(now));
-      case Pause _, Stop _, RollOut _, Reallocate _ -> rejected(ExperimentRejection.NOT_STARTED);
+      case Pause _, Stop _, RollOut _, Grow _, Reallocate _ ->
+          rejected(ExperimentRejection.NOT_STARTED);
     };
   }
 
@@ -87,7 +97,8 @@ final class ExperimentDecider {
       case Redesign _, Submit _ -> rejected(ExperimentRejection.IN_REVIEW);
       case SendBack(var now) -> accepted(new ExperimentEvent.SentBack(now));
       case Start(var now) -> accepted(new ExperimentEvent.Started(now));
-      case Pause _, Stop _, RollOut _, Reallocate _ -> rejected(ExperimentRejection.NOT_STARTED);
+      case Pause _, Stop _, RollOut _, Grow _, Reallocate _ ->
+          rejected(ExperimentRejection.NOT_STARTED);
     };
   }
 
@@ -101,6 +112,7 @@ final class ExperimentDecider {
       case Pause(var now) -> accepted(new ExperimentEvent.Paused(now));
       case Stop(var now) -> accepted(new ExperimentEvent.Stopped(now));
       case RollOut rollOut -> rolledOut(design, rollOut);
+      case Grow grow -> grown(design, grow);
       case Reallocate reallocate -> reallocated(design, reallocate);
     };
   }
@@ -115,6 +127,7 @@ final class ExperimentDecider {
       case Pause _ -> rejected(ExperimentRejection.ALREADY_PAUSED);
       case Stop(var now) -> accepted(new ExperimentEvent.Stopped(now));
       case RollOut rollOut -> rolledOut(design, rollOut);
+      case Grow grow -> grown(design, grow);
       case Reallocate reallocate -> reallocated(design, reallocate);
     };
   }
@@ -125,7 +138,7 @@ final class ExperimentDecider {
       case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
       case Redesign _, Submit _ -> rejected(ExperimentRejection.DESIGN_FIXED);
       case SendBack _ -> rejected(ExperimentRejection.NOT_IN_REVIEW);
-      case Start _, Pause _, Stop _, Reallocate _ -> rejected(ExperimentRejection.ENDED);
+      case Start _, Pause _, Stop _, Grow _, Reallocate _ -> rejected(ExperimentRejection.ENDED);
       case RollOut rollOut -> rolledOut(design, rollOut);
     };
   }
@@ -136,7 +149,7 @@ final class ExperimentDecider {
       case Create _ -> rejected(ExperimentRejection.KEY_TAKEN);
       case Redesign _, Submit _ -> rejected(ExperimentRejection.DESIGN_FIXED);
       case SendBack _ -> rejected(ExperimentRejection.NOT_IN_REVIEW);
-      case Start _, Pause _, RollOut _, Reallocate _ -> rejected(ExperimentRejection.ENDED);
+      case Start _, Pause _, RollOut _, Grow _, Reallocate _ -> rejected(ExperimentRejection.ENDED);
       case Stop(var now) -> accepted(new ExperimentEvent.Withdrawn(now));
     };
   }
@@ -146,6 +159,19 @@ final class ExperimentDecider {
     return design.variants().stream().anyMatch(one -> one.key().equals(command.variant()))
         ? accepted(new ExperimentEvent.RolledOut(command.variant(), command.now()))
         : rejected(ExperimentRejection.NO_SUCH_VARIANT);
+  }
+
+  private static Decision<ExperimentEvent, ExperimentRejection> grown(
+      ExperimentDesign design, Grow command) {
+    if (command.trafficShare() <= design.trafficShare()) {
+      return rejected(ExperimentRejection.SHARE_NOT_LARGER);
+    }
+    if (!AssignmentDrafting.isShareKnown(design.assignmentOrNone(), command.trafficShare())) {
+      return rejected(ExperimentRejection.SHARE_UNKNOWN_TO_UNLEASH);
+    }
+    return accepted(
+        new ExperimentEvent.Reallocated(
+            design.reallocated(design.variants(), command.trafficShare()), command.now()));
   }
 
   private static Decision<ExperimentEvent, ExperimentRejection> reallocated(

@@ -11,6 +11,10 @@ enum ExperimentRejection {
   NOT_IN_REVIEW("Expected an experiment in review, but it is not."),
   LAYER_TAKEN("Expected buckets of its layer that are free, but another experiment has some."),
   NO_SUCH_VARIANT("Expected a variant of the experiment, but it has none of that key."),
+  SHARE_NOT_LARGER(
+      "Expected a larger share of the traffic than now, but whoever takes part is to stay in."),
+  SHARE_UNKNOWN_TO_UNLEASH(
+      "Expected whole per cents, but the share has parts of one, which Unleash's hash lacks."),
   ALREADY_RUNNING("Expected an experiment that does not run, but it is running."),
   ALREADY_PAUSED("Expected a running experiment to pause, but it is paused."),
   NOT_STARTED("Expected an experiment that was started, but it is a draft."),

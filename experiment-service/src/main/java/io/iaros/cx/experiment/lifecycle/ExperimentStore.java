@@ -90,11 +90,8 @@ public class ExperimentStore {
         .list();
   }
 
-  /**
-   * Those that count an event of this name and were not over at that time. They may not have begun
-   * at that time where a metric looks back.
-   */
-  public List<StoredExperiment> measuring(String eventName, Instant at) {
+  /** Those that count an event of this name; what of it they count depends on its time. */
+  public List<StoredExperiment> measuring(String eventName) {
     return jdbc.sql(
             "SELECT "
                 + COLUMNS
@@ -103,17 +100,13 @@ public class ExperimentStore {
                 WHERE (design -> 'metrics' @> :event::jsonb
                        OR design -> 'metrics' @> :denominator::jsonb
                        OR design -> 'metrics' @> :step::jsonb)
-                  AND (started_at <= :at
-                       OR started_at IS NOT NULL
-                          AND jsonb_path_exists(design, '$.metrics[*].covariate'))
-                  AND (stopped_at IS NULL OR stopped_at > :at)
+                  AND started_at IS NOT NULL
                 """)
         .param("event", MAPPER.writeValueAsString(List.of(Map.of("event", eventName))))
         .param(
             "denominator",
             MAPPER.writeValueAsString(List.of(Map.of("denominator", Map.of("event", eventName)))))
         .param("step", MAPPER.writeValueAsString(List.of(Map.of("steps", List.of(eventName)))))
-        .param("at", Timestamp.from(at))
         .query(ExperimentStore::read)
         .list();
   }

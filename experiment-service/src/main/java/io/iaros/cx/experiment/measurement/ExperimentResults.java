@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * What an experiment has shown so far.
  *
  * @param asOf when it was asked
- * @param upTo when the rows were read that this was made of
- * @param computedAt when the reading was through; of a large experiment that may be some time ago
+ * @param upTo what was recorded before is in the results
+ * @param computedAt when the reading was through
  * @param judging how effects were judged
+ * @param delayed what is older than the rest; of large experiments that is quantiles, limits by
+ *     percentile, and dimensions that the design does not declare
  * @param units that have seen one variant only
  * @param multipleExposures units that have seen several; they count for no variant
  * @param sampleRatio absent while nobody has taken part
@@ -37,6 +39,7 @@ public record ExperimentResults(
     Instant upTo,
     Instant computedAt,
     Judging judging,
+    List<Delayed> delayed,
     long units,
     long multipleExposures,
     @Nullable MultipleExposure multipleExposure,
@@ -48,6 +51,13 @@ public record ExperimentResults(
     List<Note> notes,
     List<VariantUnits> variants,
     List<MetricResult> metrics) {
+
+  /**
+   * @param name of a metric or a dimension
+   * @param upTo what was recorded before is in it; absent where it is read for the first time
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Delayed(String name, @Nullable Instant upTo) {}
 
   /** What makes the numbers doubtful. */
   public enum Warning {
@@ -173,6 +183,7 @@ public record ExperimentResults(
   public record StepResult(String variant, int step, long units) {}
 
   public ExperimentResults {
+    delayed = List.copyOf(delayed);
     warnings = List.copyOf(warnings);
     notes = List.copyOf(notes);
     variants = List.copyOf(variants);

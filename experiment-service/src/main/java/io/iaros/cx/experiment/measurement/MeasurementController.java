@@ -3,6 +3,7 @@ package io.iaros.cx.experiment.measurement;
 import io.iaros.cx.experiment.lifecycle.ExperimentStore;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
 import io.iaros.cx.experiment.measurement.MeasurementStore.Exposure;
+import io.iaros.cx.experiment.measurement.Recording.Happening;
 import io.iaros.cx.service.problem.ProblemException;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -36,7 +37,13 @@ class MeasurementController {
       @Size(min = 1, max = 200) String unit,
       @Size(min = 1, max = 64) String variant,
       Instant at,
-      @Nullable Map<String, String> attributes) {}
+      @Nullable Map<String, String> attributes) {
+
+    Exposure of(String experiment) {
+      return new Exposure(
+          experiment, unit, variant, at, Objects.requireNonNullElse(attributes, Map.of()));
+    }
+  }
 
   /**
    * @param id the same when the event is sent again
@@ -47,7 +54,12 @@ class MeasurementController {
       @Size(min = 1, max = 200) String unit,
       @Size(min = 1, max = 200) String event,
       Instant at,
-      @Nullable Map<String, Object> properties) {}
+      @Nullable Map<String, Object> properties) {
+
+    Happening happening() {
+      return new Happening(event, unit, id, at, Objects.requireNonNullElse(properties, Map.of()));
+    }
+  }
 
   record NewExposures(@Size(min = 1, max = 5_000) List<NewExposure> exposures) {}
 
@@ -63,18 +75,9 @@ class MeasurementController {
   @Transactional
   public Received exposures(@PathVariable String key, @RequestBody NewExposures request) {
     experiment(key);
-    int kept = 0;
-    for (NewExposure exposure : request.exposures()) {
-      boolean isKept =
-          recording.exposure(
-              new Exposure(
-                  key,
-                  exposure.unit(),
-                  exposure.variant(),
-                  exposure.at(),
-                  Objects.requireNonNullElse(exposure.attributes(), Map.of())));
-      kept += isKept ? 1 : 0;
-    }
+    int kept =
+        recording.exposures(
+            request.exposures().stream().map(exposure -> exposure.of(key)).toList());
     return new Received(request.exposures().size(), kept);
   }
 
@@ -83,18 +86,9 @@ class MeasurementController {
   @Transactional
   public Received events(@PathVariable String key, @RequestBody NewMetricEvents request) {
     StoredExperiment experiment = experiment(key);
-    int kept = 0;
-    for (NewMetricEvent event : request.events()) {
-      int metrics =
-          recording.event(
-              experiment,
-              event.event(),
-              event.unit(),
-              event.id(),
-              event.at(),
-              Objects.requireNonNullElse(event.properties(), Map.of()));
-      kept += metrics > 0 ? 1 : 0;
-    }
+    int kept =
+        recording.events(
+            experiment, request.events().stream().map(NewMetricEvent::happening).toList());
     return new Received(request.events().size(), kept);
   }
 

@@ -1,24 +1,16 @@
 package io.iaros.cx.experiment.measurement;
 
+import io.iaros.cx.experiment.counting.Segmentation;
 import io.iaros.cx.experiment.lifecycle.Metric;
 import io.iaros.cx.experiment.lifecycle.Metric.Winsorization;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * The statements that make of rows one value for each unit, and of those their sums. Pure.
+ * The statements that read sums from what stands for each unit. Pure.
  *
  * <p>Names of dimensions are plain words by their declaration; all else is a parameter.
  */
 record MetricStatement(Metric metric, List<String> dimensions) {
-
-  /** What stands in a segment where the exposure told nothing. */
-  static final String NOT_TOLD = "(not told)";
-
-  private static final String DAY = "(first_at AT TIME ZONE 'UTC')::date AS day";
-
-  private static final String PERIOD = "width_bucket(first_at, :changes::timestamptz[])";
 
   private static final String SUMS =
       """
@@ -30,19 +22,30 @@ record MetricStatement(Metric metric, List<String> dimensions) {
 
   /** Units of each variant, whatever they did. */
   static String ofUnits(List<String> dimensions) {
+    Segmentation segments = new Segmentation(dimensions);
     return """
     WITH unit_row AS (
-      SELECT variant, %s, %s AS period%s FROM exposure
+      SELECT variant, %s, period%s FROM counted_unit
       WHERE experiment_key = :experiment AND NOT multiple
     )
     SELECT variant, period, count(*) AS units, %s FROM unit_row %s
     """
-        .formatted(DAY, PERIOD, segmentValues(dimensions), which(dimensions), sets(dimensions));
+        .formatted(
+            Segmentation.DAY,
+            segments.values(),
+            segments.which(),
+            segments.sets("variant, period"));
   }
 
   String ofSums() {
     return "WITH unit_row AS (%s)%s SELECT variant, period, %s, %s FROM %s %s"
-        .formatted(unitRows(), limited(), SUMS, which(dimensions), source(), sets(dimensions));
+        .formatted(
+            unitRows(),
+            limited(),
+            SUMS,
+            segments().which(),
+            source(),
+            segments().sets("variant, period"));
   }
 
   /** Of the units of a variant that have a value, at three ranks. */
@@ -50,7 +53,7 @@ record MetricStatement(Metric metric, List<String> dimensions) {
     return """
     WITH unit_row AS (%s)
     SELECT percentile_cont(ARRAY[:below, :share, :above]::float8[])
-             WITHIN GROUP (ORDER BY x) AS ranks
+             WITHIN GROUP (ORDER BY x::float8) AS ranks
     FROM unit_row WHERE hits > 0 AND variant = :variant
     """
         .formatted(unitRows());
@@ -62,82 +65,20 @@ record MetricStatement(Metric metric, List<String> dimensions) {
         + " GROUP BY variant, reached";
   }
 
+  /** Units that did nothing have no value, but where they had to wait to be counted. */
   private String unitRows() {
     return """
-    SELECT variant, %s, %s AS period%s, hits, reached,
-           (%s)::float8 AS x, below::float8 AS y, (%s)::float8 AS c
-    FROM (%s) counted
+    SELECT u.variant, %s, u.period%s, coalesce(v.hits, 0) AS hits, coalesce(v.reached, 0) AS reached,
+           coalesce(v.x, 0) AS x, coalesce(v.y, 0) AS y, coalesce(v.c, 0) AS c
+    FROM counted_unit u
+    %s counted_value v
+      ON v.experiment_key = u.experiment_key AND v.unit = u.unit AND v.metric = :metric
+    WHERE u.experiment_key = :experiment AND NOT u.multiple
     """
         .formatted(
-            DAY,
-            PERIOD,
-            segmentValues(dimensions),
-            value("hits", "total"),
-            value("hits_before", "total_before"),
-            counted());
-  }
-
-  /** Counts and amounts of each unit, in its window and before its first exposure. */
-  private String counted() {
-    return """
-    SELECT e.variant, e.first_at, e.attributes,
-           %1$s AS hits, %2$s AS reached,
-           coalesce(sum(m.value::float8) FILTER (WHERE %3$s AND m.part = 0), 0) AS total,
-           coalesce(sum(m.value::float8) FILTER (WHERE %3$s AND m.part = 1), 0) AS below,
-           count(m.event_id) FILTER (WHERE %4$s) AS hits_before,
-           coalesce(sum(m.value::float8) FILTER (WHERE %4$s), 0) AS total_before
-    FROM exposure e
-    LEFT JOIN metric_event m
-      ON m.experiment_key = e.experiment_key AND m.unit = e.unit AND m.metric = :metric
-    WHERE e.experiment_key = :experiment AND NOT e.multiple AND e.first_at <= :mature
-    GROUP BY e.experiment_key, e.unit
-    """
-        .formatted(hits(), reached(), IN_WINDOW, BEFORE);
-  }
-
-  private static final String IN_WINDOW =
-      "m.occurred_at >= e.first_at + :after * interval '1 second'"
-          + " AND m.occurred_at < e.first_at + :until * interval '1 second'";
-
-  private static final String BEFORE =
-      "m.part = 0 AND m.occurred_at < e.first_at"
-          + " AND m.occurred_at >= e.first_at - :lookBack * interval '1 second'";
-
-  private String hits() {
-    return switch (metric.type()) {
-      case FUNNEL -> "(%s = %d)::int".formatted(reached(), metric.counted().size());
-      case PROPORTION, COUNT, MEAN, REVENUE, RATIO, QUANTILE, RETENTION ->
-          "count(m.event_id) FILTER (WHERE %s AND m.part = 0)".formatted(IN_WINDOW);
-    };
-  }
-
-  /** Steps by their digits in the order of time: a unit took them in order if they are in there. */
-  private String reached() {
-    return switch (metric.type()) {
-      case FUNNEL -> {
-        String path =
-            "coalesce(string_agg(m.part::text, '' ORDER BY m.occurred_at, m.part)"
-                + " FILTER (WHERE %s), '')".formatted(IN_WINDOW);
-        yield IntStream.iterate(metric.counted().size(), step -> step > 0, step -> step - 1)
-            .mapToObj(step -> "WHEN %s LIKE '%s' THEN %d".formatted(path, pathOf(step), step))
-            .collect(Collectors.joining(" ", "CASE ", " ELSE 0 END"));
-      }
-      case PROPORTION, COUNT, MEAN, REVENUE, RATIO, QUANTILE, RETENTION -> "0";
-    };
-  }
-
-  private static String pathOf(int steps) {
-    return IntStream.range(0, steps)
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining("%", "%", "%"));
-  }
-
-  private String value(String hits, String total) {
-    return switch (metric.type()) {
-      case PROPORTION, RETENTION, FUNNEL -> "(%s > 0)::int".formatted(hits);
-      case COUNT -> hits;
-      case MEAN, REVENUE, RATIO, QUANTILE -> total;
-    };
+            Segmentation.DAY,
+            segments().values(),
+            metric.type() == Metric.Type.RETENTION ? "JOIN" : "LEFT JOIN");
   }
 
   /** Holds in what is far out; the limit is one for all variants. */
@@ -148,9 +89,9 @@ record MetricStatement(Metric metric, List<String> dimensions) {
     }
     String largest =
         limit.cap() != null
-            ? "SELECT :cap::float8 AS largest"
-            : "SELECT percentile_cont(:percentile) WITHIN GROUP (ORDER BY x) AS largest"
-                + " FROM unit_row WHERE x <> 0";
+            ? "SELECT :cap::numeric AS largest"
+            : "SELECT (percentile_cont(:percentile) WITHIN GROUP (ORDER BY x::float8))::numeric"
+                + " AS largest FROM unit_row WHERE x <> 0";
     return """
     , limits AS (%s)
     , limited_row AS (
@@ -158,47 +99,14 @@ record MetricStatement(Metric metric, List<String> dimensions) {
       FROM unit_row CROSS JOIN limits
     )
     """
-        .formatted(largest, segmentNames(dimensions));
+        .formatted(largest, segments().names());
   }
 
   private String source() {
     return metric.winsorize() == null ? "unit_row" : "limited_row";
   }
 
-  private static String segmentValues(List<String> dimensions) {
-    return IntStream.range(0, dimensions.size())
-        .mapToObj(
-            i ->
-                ", coalesce(attributes ->> '%s', '%s') AS segment_%d"
-                    .formatted(dimensions.get(i), NOT_TOLD, i))
-        .collect(Collectors.joining());
-  }
-
-  private static String segmentNames(List<String> dimensions) {
-    return IntStream.range(0, dimensions.size())
-        .mapToObj(i -> ", segment_%d".formatted(i))
-        .collect(Collectors.joining());
-  }
-
-  /** What a row is about: −1 for a day, else the number of its dimension and the segment. */
-  private static String which(List<String> dimensions) {
-    String dimension =
-        IntStream.range(0, dimensions.size())
-            .mapToObj(i -> "WHEN grouping(segment_%1$d) = 0 THEN %1$d".formatted(i))
-            .collect(Collectors.joining(" "));
-    String segment =
-        IntStream.range(0, dimensions.size())
-            .mapToObj(i -> "segment_%d".formatted(i))
-            .collect(Collectors.joining(", "));
-    return dimensions.isEmpty()
-        ? "day, -1 AS dimension, NULL AS segment"
-        : "day, CASE %s ELSE -1 END AS dimension, coalesce(%s) AS segment"
-            .formatted(dimension, segment + ", NULL");
-  }
-
-  private static String sets(List<String> dimensions) {
-    return IntStream.range(0, dimensions.size())
-        .mapToObj(i -> ", (variant, period, segment_%d)".formatted(i))
-        .collect(Collectors.joining("", "GROUP BY GROUPING SETS ((variant, period, day)", ")"));
+  private Segmentation segments() {
+    return new Segmentation(dimensions);
   }
 }

@@ -3,7 +3,6 @@ package io.iaros.cx.experiment.measurement;
 import io.iaros.cx.experiment.analysis.SampleRatio;
 import io.iaros.cx.experiment.lifecycle.Allocation;
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign.Variant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,13 +16,7 @@ record Periods(List<Allocation> allocations) {
   private static final double PARTS = 100_000_000;
 
   static Periods of(List<Allocation> all) {
-    List<Allocation> changes = new ArrayList<>();
-    for (Allocation allocation : all) {
-      if (changes.isEmpty() || !changes.getLast().variants().equals(allocation.variants())) {
-        changes.add(allocation);
-      }
-    }
-    return new Periods(List.copyOf(changes));
+    return new Periods(Allocation.changesOfWeights(all));
   }
 
   /** What each variant got, and what it was to get by the weights of the time. */

@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,15 @@ class Recording {
   /** Longer values tell no segments. */
   private static final int VALUE_LENGTH_MAX = 100;
 
+  /**
+   * Something that a unit did.
+   *
+   * @param name by which metrics find it
+   * @param id the same when it is told again
+   */
+  record Happening(
+      String name, String unit, String id, Instant at, Map<String, Object> properties) {}
+
   private final ExperimentStore experiments;
   private final MeasurementStore measurements;
   private final Counter foreignExposures;
@@ -43,13 +54,11 @@ class Recording {
   }
 
   /**
-   * @return false when no such variant was on trial at that time
+   * @return how many were to a variant that was on trial at that time
    */
-  boolean exposure(Exposure exposure) {
-    boolean kept = measurements.addExposure(limited(exposure));
-    if (!kept) {
-      foreignExposures.increment();
-    }
+  int exposures(List<Exposure> exposures) {
+    int kept = measurements.addExposures(exposures.stream().map(Recording::limited).toList());
+    foreignExposures.increment(exposures.size() - kept);
     return kept;
   }
 
@@ -66,43 +75,59 @@ class Recording {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Counts for every experiment that measures it. */
-  void event(String name, String unit, String id, Instant at, Map<String, Object> properties) {
-    for (StoredExperiment experiment : experiments.measuring(name, at)) {
-      event(experiment, name, unit, id, at, properties);
+  /** Each counts for every experiment that measures it. */
+  void events(List<Happening> happenings) {
+    Map<String, List<StoredExperiment>> measuring = new HashMap<>();
+    List<MetricEvent> counted = new ArrayList<>();
+    for (Happening happening : happenings) {
+      measuring
+          .computeIfAbsent(happening.name(), experiments::measuring)
+          .forEach(experiment -> counted.addAll(metricEvents(experiment, happening)));
     }
+    measurements.addMetricEvents(counted);
   }
 
   /**
-   * @return for how many metrics it counts
+   * @return how many count for a metric of this experiment
    */
-  int event(
-      StoredExperiment experiment,
-      String name,
-      String unit,
-      String id,
-      Instant at,
-      Map<String, Object> properties) {
-    if (experiment.stoppedAt() != null && !at.isBefore(experiment.stoppedAt())) {
-      return 0;
+  int events(StoredExperiment experiment, List<Happening> happenings) {
+    List<List<MetricEvent>> counted =
+        happenings.stream().map(happening -> metricEvents(experiment, happening)).toList();
+    measurements.addMetricEvents(counted.stream().flatMap(List::stream).toList());
+    return (int) counted.stream().filter(events -> !events.isEmpty()).count();
+  }
+
+  private static List<MetricEvent> metricEvents(StoredExperiment experiment, Happening happening) {
+    if (experiment.stoppedAt() != null && !happening.at().isBefore(experiment.stoppedAt())) {
+      return List.of();
     }
-    int metrics = 0;
+    List<MetricEvent> events = new ArrayList<>();
     for (Metric metric : experiment.design().metrics()) {
-      List<Counted> parts = metric.counted();
-      for (int part = 0; part < parts.size(); part++) {
-        Optional<BigDecimal> value =
-            parts.get(part).event().equals(name) && reachesBackTo(experiment, metric, at)
-                ? MetricValue.of(parts.get(part), properties)
-                : Optional.empty();
-        if (value.isPresent()) {
-          measurements.addMetricEvent(
-              new MetricEvent(
-                  experiment.key(), metric.name(), part, unit, id, at, value.orElseThrow()));
-          metrics++;
+      if (reachesBackTo(experiment, metric, happening.at())) {
+        List<Counted> parts = metric.counted();
+        for (int part = 0; part < parts.size(); part++) {
+          Optional<BigDecimal> value = valueOf(happening, parts.get(part));
+          if (value.isPresent()) {
+            events.add(
+                new MetricEvent(
+                    experiment.key(),
+                    metric.name(),
+                    part,
+                    happening.unit(),
+                    happening.id(),
+                    happening.at(),
+                    value.orElseThrow()));
+          }
         }
       }
     }
-    return metrics;
+    return events;
+  }
+
+  private static Optional<BigDecimal> valueOf(Happening happening, Counted counted) {
+    return counted.event().equals(happening.name())
+        ? MetricValue.of(counted, happening.properties())
+        : Optional.empty();
   }
 
   /** What happened before the start counts for a covariate only. */

@@ -67,6 +67,7 @@ record ResultsCalculation(
         snapshot.upTo(),
         stamped.computedAt(),
         judging,
+        stamped.delayed(),
         units,
         snapshot.multiple(),
         multiple,

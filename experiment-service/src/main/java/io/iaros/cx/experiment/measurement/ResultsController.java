@@ -3,6 +3,7 @@ package io.iaros.cx.experiment.measurement;
 import io.iaros.cx.experiment.lifecycle.AnalysisPlan;
 import io.iaros.cx.experiment.lifecycle.AnalysisPlan.Method;
 import io.iaros.cx.experiment.lifecycle.ExperimentStore;
+import io.iaros.cx.experiment.lifecycle.StoredExperiment;
 import io.iaros.cx.experiment.measurement.ResultsReader.Question;
 import io.iaros.cx.service.problem.Fault;
 import io.iaros.cx.service.problem.ProblemException;
@@ -40,12 +41,12 @@ class ResultsController {
       @RequestParam(required = false) @Nullable String method,
       @RequestParam(required = false) @Nullable String cuped,
       @RequestParam(required = false) @Nullable String dimension) {
-    AnalysisPlan plan =
-        experiments.find(key).orElseThrow(() -> notFound(key)).design().analysisOrUsual();
+    StoredExperiment experiment = experiments.find(key).orElseThrow(() -> notFound(key));
+    AnalysisPlan plan = experiment.design().analysisOrUsual();
     return results
         .read(
             key,
-            question(method, cuped, dimension, plan),
+            question(method, cuped, dimension, plan, results.dimensions(experiment)),
             clock.instant().truncatedTo(ChronoUnit.MILLIS))
         .orElseThrow(() -> notFound(key));
   }
@@ -54,9 +55,9 @@ class ResultsController {
       @Nullable String method,
       @Nullable String cuped,
       @Nullable String dimension,
-      AnalysisPlan plan) {
+      AnalysisPlan plan,
+      List<String> dimensions) {
     List<Fault> faults = new ArrayList<>();
-    List<String> dimensions = plan.dimensionsOrNone();
     Optional<Method> chosen =
         Arrays.stream(Method.values()).filter(one -> wordOf(one).equals(method)).findFirst();
     if (method != null && chosen.isEmpty()) {
@@ -82,7 +83,7 @@ class ResultsController {
       faults.add(
           new Fault(
               "#dimension",
-              "Expected a dimension that the design declares (%s), but got '%s'."
+              "Expected an attribute of the exposures (%s), but got '%s'."
                   .formatted(String.join(", ", dimensions), dimension)));
     }
     if (!faults.isEmpty()) {

@@ -77,6 +77,11 @@ public class ResultsReader {
         .all();
   }
 
+  /** All by which results can be told apart. */
+  List<String> dimensions(StoredExperiment experiment) {
+    return snapshots.dimensions(experiment);
+  }
+
   Optional<ExperimentResults> read(String key, Question question, Instant now) {
     return experiments.find(key).map(experiment -> read(experiment, question, now));
   }
@@ -84,8 +89,8 @@ public class ResultsReader {
   private ExperimentResults read(StoredExperiment experiment, Question question, Instant now) {
     Judging judging =
         Judging.of(experiment.design().analysisOrUsual(), question.method(), question.cuped());
-    return calculation(experiment, snapshots.of(experiment), judging, question.dimension())
-        .asOf(now);
+    StampedSnapshot stamped = snapshots.of(experiment, question.dimension());
+    return calculation(experiment, stamped, judging, question.dimension()).asOf(now);
   }
 
   private ResultsCalculation calculation(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * All sums of an experiment as of one instant: enough for every method, and small whatever the
  * number of units.
  *
- * @param upTo when the rows were read
+ * @param upTo what was recorded before is in the sums
  * @param multiple units that have seen several variants; they are in none of the cells
  */
 record Snapshot(
@@ -38,7 +38,13 @@ record Snapshot(
       @Nullable LocalDate day,
       @Nullable String dimension,
       @Nullable String segment,
-      UnitSums sums) {}
+      UnitSums sums) {
+
+    /** The same units in another metric. */
+    Cell with(@Nullable String otherMetric, UnitSums otherSums) {
+      return new Cell(otherMetric, variant, period, day, dimension, segment, otherSums);
+    }
+  }
 
   /**
    * @param units those that have a value

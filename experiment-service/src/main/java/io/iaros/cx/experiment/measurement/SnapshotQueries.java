@@ -1,18 +1,13 @@
 package io.iaros.cx.experiment.measurement;
 
-import io.iaros.cx.experiment.lifecycle.Allocation;
-import io.iaros.cx.experiment.lifecycle.ExperimentStore;
 import io.iaros.cx.experiment.lifecycle.Metric;
 import io.iaros.cx.experiment.lifecycle.Metric.Winsorization;
-import io.iaros.cx.experiment.lifecycle.StoredExperiment;
 import io.iaros.cx.experiment.measurement.Snapshot.Cell;
 import io.iaros.cx.experiment.measurement.Snapshot.QuantileCell;
 import io.iaros.cx.experiment.measurement.Snapshot.StepCell;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,22 +20,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Sums of an experiment, from its rows. */
+/** Sums of an experiment, from what stands for each of its units. */
 @Repository
 class SnapshotQueries {
-
-  /** As good as for ever. */
-  private static final Duration NO_END = Duration.ofDays(36_500);
 
   /** Of the normal curve: what QuantileEstimate takes its error from. */
   private static final double REACH = 1.959963984540054;
 
   private final JdbcClient jdbc;
-  private final ExperimentStore experiments;
 
-  SnapshotQueries(JdbcClient jdbc, ExperimentStore experiments) {
+  SnapshotQueries(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.experiments = experiments;
   }
 
   /** Whether there are more first exposures than this. */
@@ -57,15 +47,13 @@ class SnapshotQueries {
         > limit;
   }
 
-  Snapshot read(StoredExperiment experiment, Instant now) {
-    List<String> dimensions = experiment.design().analysisOrUsual().dimensionsOrNone();
-    String changes = changesOf(experiment.key());
-    List<Cell> cells = new ArrayList<>(unitCells(experiment.key(), dimensions, changes));
+  Snapshot read(String experiment, List<Metric> metrics, List<String> dimensions, Instant upTo) {
+    List<Cell> cells = new ArrayList<>(unitCells(experiment, dimensions));
     List<QuantileCell> quantiles = new ArrayList<>();
     List<StepCell> steps = new ArrayList<>();
-    for (Metric metric : experiment.design().metrics()) {
+    for (Metric metric : metrics) {
       MetricStatement statement = new MetricStatement(metric, dimensions);
-      Map<String, Object> parameters = parametersOf(experiment, metric, changes, now);
+      Map<String, Object> parameters = parametersOf(experiment, metric);
       List<Cell> counted = metricCells(statement, parameters);
       cells.addAll(counted);
       switch (metric.type()) {
@@ -74,30 +62,13 @@ class SnapshotQueries {
         case PROPORTION, COUNT, MEAN, REVENUE, RATIO, RETENTION -> {}
       }
     }
-    return new Snapshot(now, multiple(experiment.key()), cells, quantiles, steps);
+    return new Snapshot(upTo, multiple(experiment), cells, quantiles, steps);
   }
 
-  /** When weights were changed; another share of the traffic alone changes no arm's chance. */
-  private String changesOf(String experiment) {
-    List<Allocation> allocations = Periods.of(experiments.allocationsOf(experiment)).allocations();
-    return allocations.stream()
-        .skip(1)
-        .map(allocation -> allocation.since().toString())
-        .collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private static Map<String, Object> parametersOf(
-      StoredExperiment experiment, Metric metric, String changes, Instant now) {
-    Duration after = Objects.requireNonNullElse(metric.after(), Duration.ZERO);
-    Duration until = metric.window() == null ? NO_END : metric.window().plus(after);
+  private static Map<String, Object> parametersOf(String experiment, Metric metric) {
     Map<String, Object> parameters = new HashMap<>();
-    parameters.put("experiment", experiment.key());
+    parameters.put("experiment", experiment);
     parameters.put("metric", metric.name());
-    parameters.put("changes", changes);
-    parameters.put("after", seconds(after));
-    parameters.put("until", seconds(until));
-    parameters.put("lookBack", seconds(metric.covariate()));
-    parameters.put("mature", Timestamp.from(lastMature(experiment, metric, after, now)));
     Winsorization limit = metric.winsorize();
     if (limit != null && limit.cap() != null) {
       parameters.put("cap", limit.cap());
@@ -108,27 +79,9 @@ class SnapshotQueries {
     return parameters;
   }
 
-  /**
-   * A unit that had no time yet to come back has not failed to: retention counts only those whose
-   * window is over.
-   */
-  private static Instant lastMature(
-      StoredExperiment experiment, Metric metric, Duration after, Instant now) {
-    if (metric.type() != Metric.Type.RETENTION) {
-      return now.plus(NO_END);
-    }
-    Instant end = experiment.stoppedAt() == null ? now : experiment.stoppedAt();
-    return end.minus(after).minus(Objects.requireNonNullElse(metric.window(), Duration.ZERO));
-  }
-
-  private static double seconds(@Nullable Duration duration) {
-    return duration == null ? 0 : duration.toMillis() / 1_000.0;
-  }
-
-  private List<Cell> unitCells(String experiment, List<String> dimensions, String changes) {
+  private List<Cell> unitCells(String experiment, List<String> dimensions) {
     return jdbc.sql(MetricStatement.ofUnits(dimensions))
         .param("experiment", experiment)
-        .param("changes", changes)
         .query((row, _) -> cell(row, null, dimensions, UnitSums.ofUnits(row.getLong("units"))))
         .list();
   }
@@ -192,15 +145,15 @@ class SnapshotQueries {
         .list();
   }
 
-  private long multiple(String experiment) {
-    return jdbc.sql("SELECT count(*) FROM exposure WHERE experiment_key = :experiment AND multiple")
+  long multiple(String experiment) {
+    return jdbc.sql(
+            "SELECT count(*) FROM counted_unit WHERE experiment_key = :experiment AND multiple")
         .param("experiment", experiment)
         .query(Long.class)
         .single();
   }
 
-  private static Cell cell(
-      ResultSet row, @Nullable String metric, List<String> dimensions, UnitSums sums)
+  static Cell cell(ResultSet row, @Nullable String metric, List<String> dimensions, UnitSums sums)
       throws SQLException {
     int dimension = row.getInt("dimension");
     return new Cell(
@@ -213,7 +166,7 @@ class SnapshotQueries {
         sums);
   }
 
-  private static UnitSums sums(ResultSet row) throws SQLException {
+  static UnitSums sums(ResultSet row) throws SQLException {
     return new UnitSums(
         row.getLong("units"),
         row.getLong("converted"),

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The last sums of each large experiment. */
+/** What was read last of large experiments, beside the sums that are kept up. */
 @Repository
 class SnapshotStore {
 
@@ -19,13 +19,17 @@ class SnapshotStore {
     this.jdbc = jdbc;
   }
 
-  Optional<StampedSnapshot> find(String experiment) {
+  /**
+   * @param dimension that the design does not declare; empty for those that it does
+   */
+  Optional<StampedSnapshot> find(String experiment, String dimension) {
     return jdbc.sql(
             """
             SELECT computed_at, cost_millis, snapshot FROM result_snapshot
-            WHERE experiment_key = :experiment
+            WHERE experiment_key = :experiment AND dimension = :dimension
             """)
         .param("experiment", experiment)
+        .param("dimension", dimension)
         .query(
             (row, _) ->
                 new StampedSnapshot(
@@ -35,16 +39,17 @@ class SnapshotStore {
         .optional();
   }
 
-  void save(String experiment, StampedSnapshot stamped) {
+  void save(String experiment, String dimension, StampedSnapshot stamped) {
     jdbc.sql(
             """
-            INSERT INTO result_snapshot (experiment_key, computed_at, cost_millis, snapshot)
-            VALUES (:experiment, :at, :cost, :snapshot::jsonb)
-            ON CONFLICT (experiment_key) DO UPDATE
+            INSERT INTO result_snapshot (experiment_key, dimension, computed_at, cost_millis, snapshot)
+            VALUES (:experiment, :dimension, :at, :cost, :snapshot::jsonb)
+            ON CONFLICT (experiment_key, dimension) DO UPDATE
             SET computed_at = excluded.computed_at, cost_millis = excluded.cost_millis,
                 snapshot = excluded.snapshot
             """)
         .param("experiment", experiment)
+        .param("dimension", dimension)
         .param("at", Timestamp.from(stamped.computedAt()))
         .param("cost", stamped.cost().toMillis())
         .param("snapshot", MAPPER.writeValueAsString(stamped.snapshot()))

@@ -32,6 +32,11 @@ record UnitSums(
     return new UnitSums(units, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
+  /** The same over so many units, of which the others have nothing. */
+  UnitSums over(long all) {
+    return new UnitSums(all, converted, events, x, xx, y, yy, xy, c, cc, xc, yc);
+  }
+
   UnitSums plus(UnitSums other) {
     return new UnitSums(
         units + other.units,

@@ -97,6 +97,7 @@ class RecommendationDeciderTest {
         now,
         now,
         new Judging(Method.SEQUENTIAL, 0.05, Correction.HOLM, true),
+        List.of(),
         1_000,
         0,
         null,

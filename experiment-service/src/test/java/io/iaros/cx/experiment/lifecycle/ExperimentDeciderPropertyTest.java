@@ -53,6 +53,37 @@ class ExperimentDeciderPropertyTest {
     }
   }
 
+  @Property
+  void changesItsShareOfTheTrafficAloneAndOnlyUpwardsWhenItGrows(
+      @ForAll("commands") List<ExperimentCommand> commands,
+      @ForAll("growths") List<ExperimentCommand> growths) {
+    List<ExperimentCommand> mixed = new ArrayList<>();
+    mixed.add(new ExperimentCommand.Create(FAST_LANE.reallocated(FAST_LANE.variants(), 1), NOON));
+    mixed.addAll(commands);
+    for (int i = 0; i < growths.size(); i++) {
+      mixed.add(Math.min(2 * i + 2, mixed.size()), growths.get(i));
+    }
+    List<ExperimentDesign> designs =
+        statesAfter(mixed).stream()
+            .filter(state -> state instanceof Made && !(state instanceof Draft))
+            .filter(state -> !(state instanceof Review))
+            .map(state -> ((Made) state).design())
+            .toList();
+
+    assertThat(designs.stream().map(ExperimentDesign::trafficShare)).isSorted();
+    assertThat(designs.stream().map(one -> one.reallocated(one.variants(), 1)).distinct())
+        .hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Provide
+  Arbitrary<List<ExperimentCommand>> growths() {
+    return Arbitraries.integers()
+        .between(1, ExperimentDesign.WHOLE)
+        .map(share -> (ExperimentCommand) new ExperimentCommand.Grow(share, NOON))
+        .list()
+        .ofMaxSize(10);
+  }
+
   private static boolean isOver(Experiment state) {
     return state instanceof Stopped || state instanceof RolledOut;
   }

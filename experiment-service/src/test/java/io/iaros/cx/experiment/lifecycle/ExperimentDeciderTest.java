@@ -5,7 +5,12 @@ import static io.iaros.cx.experiment.lifecycle.ExperimentFixtures.LATER;
 import static io.iaros.cx.experiment.lifecycle.ExperimentFixtures.NOON;
 import static io.iaros.cx.experiment.lifecycle.ExperimentFixtures.SLOW_LANE;
 
+import io.iaros.cx.events.experiment.AssignmentRules;
+import io.iaros.cx.events.experiment.AssignmentRules.Algorithm;
+import io.iaros.cx.events.experiment.AssignmentRules.Hashing;
 import io.iaros.cx.service.decision.DeciderSpec;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +189,76 @@ class ExperimentDeciderTest {
           .given(CREATED, STARTED)
           .when(REDESIGN)
           .thenRejected(ExperimentRejection.DESIGN_FIXED);
+    }
+  }
+
+  @Nested
+  class Growing {
+    private static final ExperimentEvent SMALL =
+        new ExperimentEvent.Created(FAST_LANE.reallocated(FAST_LANE.variants(), 2_000), NOON);
+
+    @Test
+    void letsMoreTrafficInAndKeepsTheWeights() {
+      EXPERIMENT
+          .given(SMALL, STARTED)
+          .when(new ExperimentCommand.Grow(5_000, LATER))
+          .then(
+              new ExperimentEvent.Reallocated(
+                  FAST_LANE.reallocated(FAST_LANE.variants(), 5_000), LATER));
+    }
+
+    @Test
+    void isPossibleWhilePausedToo() {
+      EXPERIMENT
+          .given(SMALL, STARTED, PAUSED)
+          .when(new ExperimentCommand.Grow(5_000, LATER))
+          .then(
+              new ExperimentEvent.Reallocated(
+                  FAST_LANE.reallocated(FAST_LANE.variants(), 5_000), LATER));
+    }
+
+    @Test
+    void throwsNobodyOut() {
+      EXPERIMENT
+          .given(SMALL, STARTED)
+          .when(new ExperimentCommand.Grow(1_999, LATER))
+          .thenRejected(ExperimentRejection.SHARE_NOT_LARGER);
+      EXPERIMENT
+          .given(SMALL, STARTED)
+          .when(new ExperimentCommand.Grow(2_000, LATER))
+          .thenRejected(ExperimentRejection.SHARE_NOT_LARGER);
+    }
+
+    @Test
+    void knowsOnlyTheSharesThatItsHashKnows() {
+      ExperimentDesign moved =
+          new ExperimentDesign(
+              "Fast lane",
+              null,
+              2_000,
+              FAST_LANE.variants(),
+              List.of(),
+              new AssignmentRules(
+                  null,
+                  new Hashing(Algorithm.UNLEASH, null, null, null, null),
+                  null,
+                  null,
+                  null,
+                  List.of(),
+                  Map.of()),
+              null);
+      EXPERIMENT
+          .given(new ExperimentEvent.Created(moved, NOON), STARTED)
+          .when(new ExperimentCommand.Grow(2_050, LATER))
+          .thenRejected(ExperimentRejection.SHARE_UNKNOWN_TO_UNLEASH);
+    }
+
+    @Test
+    void wantsAnExperimentThatIsOnTrial() {
+      ExperimentCommand grow = new ExperimentCommand.Grow(5_000, LATER);
+      EXPERIMENT.given().when(grow).thenRejected(ExperimentRejection.ABSENT);
+      EXPERIMENT.given(SMALL).when(grow).thenRejected(ExperimentRejection.NOT_STARTED);
+      EXPERIMENT.given(SMALL, STARTED, STOPPED).when(grow).thenRejected(ExperimentRejection.ENDED);
     }
   }
 

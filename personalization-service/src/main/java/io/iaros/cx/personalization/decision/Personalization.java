@@ -129,7 +129,7 @@ final class Personalization {
             .decide(
                 situation, values, slots, limit, Chance.isBelow(strategy.controlShare(), subject));
     List<String> degraded = degraded(found);
-    log.offer(eventsOf(decisionId, subject, body, choice, assigned, degraded, now));
+    log.offer(eventsOf(decisionId, subject, situation, choice, assigned, degraded));
     boolean explain = Boolean.TRUE.equals(body.explain());
     return new DecisionAnswer(
         decisionId,
@@ -192,11 +192,11 @@ final class Personalization {
   private List<Event<?>> eventsOf(
       String decisionId,
       String subject,
-      PersonalizeBody body,
+      Situation situation,
       Choice choice,
       List<Treated> assigned,
-      List<String> degraded,
-      Instant now) {
+      List<String> degraded) {
+    Instant now = situation.now();
     List<Event<?>> said = new ArrayList<>(1 + assigned.size());
     said.add(
         events.event(
@@ -205,20 +205,23 @@ final class Personalization {
             now,
             new DecisionMade(
                 decisionId,
-                body.channel(),
-                body.touchpoint(),
+                situation.channel(),
+                situation.touchpoint(),
                 choice.slots().stream().map(this::shown).toList(),
                 choice.rules().treatments().stream().map(Treatment::name).toList(),
                 degraded,
                 choice.control(),
                 choice.features())));
+    Map<String, String> attributes =
+        assigned.isEmpty() ? Map.of() : ExposureAttributes.of(situation);
     for (Treated treated : assigned) {
       if (treated instanceof Assigned(var experiment, int version, var variant)) {
         said.add(
             events.event(
                 subject,
                 now,
-                new ExposureRecorded(experiment, version, variant, subject, decisionId)));
+                new ExposureRecorded(
+                    experiment, version, variant, subject, decisionId, attributes)));
       }
     }
     return said;

@@ -1,0 +1,183 @@
+package io.iaros.cx.experiment.counting;
+
+import io.iaros.cx.experiment.lifecycle.Metric;
+import io.iaros.cx.experiment.lifecycle.Metric.Winsorization;
+import io.iaros.cx.experiment.lifecycle.StoredExperiment;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What stands for each unit, and the sums that it is part of. */
+@Repository
+class CountedUnits {
+
+  /** As good as for ever. */
+  private static final Duration NO_END = Duration.ofDays(36_500);
+
+  /** Further attributes of an experiment's exposures tell no segments. */
+  private static final int ATTRIBUTES_MAX = 100;
+
+  private static final int ADD = 1;
+  private static final int TAKE_OUT = -1;
+
+  private final JdbcClient jdbc;
+
+  CountedUnits(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Takes out of the sums what stands for these units, reads from their rows what is to stand for
+   * them now, and adds that.
+   *
+   * @param units all subjects of the customers that they belong to
+   * @param changes of the weights, as an array of PostgreSQL
+   */
+  void recount(StoredExperiment experiment, String[] units, String changes, Instant now) {
+    if (isAnyCounted(experiment.key(), units)) {
+      sum(experiment, units, TAKE_OUT);
+      delete(experiment.key(), units);
+    }
+    addUnits(experiment.key(), units, changes);
+    experiment.design().metrics().forEach(metric -> addValues(experiment, metric, units, now));
+    sum(experiment, units, ADD);
+    addAttributes(experiment.key(), units);
+  }
+
+  private boolean isAnyCounted(String experiment, String[] units) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM counted_unit
+                           WHERE experiment_key = :experiment AND unit = ANY (:units))
+            """)
+        .param("experiment", experiment)
+        .param("units", units)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void sum(StoredExperiment experiment, String[] units, int sign) {
+    MomentStatement statement =
+        new MomentStatement(
+            new Segmentation(experiment.design().analysisOrUsual().dimensionsOrNone()));
+    jdbc.sql(statement.ofUnits())
+        .param("experiment", experiment.key())
+        .param("units", units)
+        .param("sign", sign)
+        .update();
+    for (Metric metric : experiment.design().metrics()) {
+      if (Counting.isAdditive(metric)) {
+        Winsorization limit = metric.winsorize();
+        jdbc.sql(statement.ofValues())
+            .param("experiment", experiment.key())
+            .param("metric", metric.name())
+            .param("units", units)
+            .param("sign", sign)
+            .param("cap", limit == null ? null : limit.cap())
+            .update();
+      }
+    }
+  }
+
+  private void delete(String experiment, String[] units) {
+    for (String table : List.of("counted_value", "counted_unit")) {
+      jdbc.sql(
+              "DELETE FROM "
+                  + table
+                  + " WHERE experiment_key = :experiment AND unit = ANY (:units)")
+          .param("experiment", experiment)
+          .param("units", units)
+          .update();
+    }
+  }
+
+  /** The earliest exposure of a customer counts; of two at the same instant always the same one. */
+  private void addUnits(String experiment, String[] units, String changes) {
+    jdbc.sql(
+            """
+            INSERT INTO counted_unit
+              (experiment_key, unit, variant, first_at, period, multiple, attributes)
+            SELECT :experiment, owner,
+                   (array_agg(variant ORDER BY first_at, variant, attributes))[1],
+                   min(first_at), width_bucket(min(first_at), :changes::timestamptz[]),
+                   bool_or(multiple) OR min(variant) <> max(variant),
+                   (array_agg(attributes ORDER BY first_at, variant, attributes))[1]
+            FROM (SELECT coalesce(l.customer, e.unit) AS owner, e.variant, e.first_at, e.multiple,
+                         e.attributes
+                  FROM exposure e LEFT JOIN customer_link l ON l.subject = e.unit
+                  WHERE e.experiment_key = :experiment AND e.unit = ANY (:units)) seen
+            GROUP BY owner
+            """)
+        .param("experiment", experiment)
+        .param("units", units)
+        .param("changes", changes)
+        .update();
+  }
+
+  private void addValues(StoredExperiment experiment, Metric metric, String[] units, Instant now) {
+    Duration after = Objects.requireNonNullElse(metric.after(), Duration.ZERO);
+    Duration until = metric.window() == null ? NO_END : metric.window().plus(after);
+    jdbc.sql(new ValueStatement(metric).text())
+        .param("experiment", experiment.key())
+        .param("metric", metric.name())
+        .param("units", units)
+        .param("after", seconds(after))
+        .param("until", seconds(until))
+        .param("lookBack", seconds(metric.covariate()))
+        .param("mature", Timestamp.from(lastMature(experiment, metric, now)))
+        .update();
+  }
+
+  /**
+   * A unit that had no time yet to come back has not failed to: retention counts only those whose
+   * window is over.
+   */
+  private static Instant lastMature(StoredExperiment experiment, Metric metric, Instant now) {
+    if (metric.type() != Metric.Type.RETENTION) {
+      return now.plus(NO_END);
+    }
+    Instant end = experiment.stoppedAt();
+    return (end == null || end.isAfter(now) ? now : end).minus(Counting.timeOf(metric));
+  }
+
+  private static double seconds(@Nullable Duration duration) {
+    return duration == null ? 0 : duration.toMillis() / 1_000.0;
+  }
+
+  /** Only what can be named as a dimension. */
+  private void addAttributes(String experiment, String[] units) {
+    jdbc.sql(
+            """
+            INSERT INTO exposure_attribute (experiment_key, name)
+            SELECT DISTINCT :experiment, name
+            FROM (SELECT DISTINCT attributes FROM counted_unit
+                  WHERE experiment_key = :experiment AND unit = ANY (:units)) seen
+                 CROSS JOIN LATERAL jsonb_object_keys(seen.attributes) AS told (name)
+            WHERE name ~ '^[A-Za-z][A-Za-z0-9_]{0,63}$'
+              AND NOT EXISTS (SELECT FROM exposure_attribute a
+                              WHERE a.experiment_key = :experiment AND a.name = told.name)
+            ORDER BY name
+            LIMIT greatest(0, :max - (SELECT count(*) FROM exposure_attribute
+                                      WHERE experiment_key = :experiment))
+            ON CONFLICT DO NOTHING
+            """)
+        .param("experiment", experiment)
+        .param("units", units)
+        .param("max", ATTRIBUTES_MAX)
+        .update();
+  }
+
+  /** What exposures of the experiment tell of their units. */
+  List<String> attributesOf(String experiment) {
+    return jdbc.sql(
+            "SELECT name FROM exposure_attribute WHERE experiment_key = :experiment ORDER BY name")
+        .param("experiment", experiment)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+}

@@ -1,0 +1,101 @@
+package io.iaros.cx.experiment.counting;
+
+import io.iaros.cx.experiment.lifecycle.Metric;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The statement that makes of the events of some units one value for each in a metric. Pure. */
+record ValueStatement(Metric metric) {
+
+  private static final String IN_WINDOW =
+      "m.occurred_at >= u.first_at + :after * interval '1 second'"
+          + " AND m.occurred_at < u.first_at + :until * interval '1 second'";
+
+  private static final String BEFORE =
+      "m.part = 0 AND m.occurred_at < u.first_at"
+          + " AND m.occurred_at >= u.first_at - :lookBack * interval '1 second'";
+
+  /** An event that came under two subjects of a customer counts once. */
+  String text() {
+    return """
+    WITH did AS (
+      SELECT DISTINCT ON (owner, part, event_id) owner, part, event_id, occurred_at, value
+      FROM (SELECT coalesce(l.customer, e.unit) AS owner, e.part, e.event_id, e.occurred_at, e.value
+            FROM metric_event e LEFT JOIN customer_link l ON l.subject = e.unit
+            WHERE e.experiment_key = :experiment AND e.metric = :metric AND e.unit = ANY (:units)
+           ) told
+      ORDER BY owner, part, event_id, occurred_at, value
+    ), counted AS (
+      SELECT u.unit, %1$s AS hits, %2$s AS reached,
+             coalesce(sum(m.value) FILTER (WHERE %3$s AND m.part = 0), 0) AS total,
+             coalesce(sum(m.value) FILTER (WHERE %3$s AND m.part = 1), 0) AS below,
+             count(m.event_id) FILTER (WHERE %4$s) AS hits_before,
+             coalesce(sum(m.value) FILTER (WHERE %4$s), 0) AS total_before
+      FROM %5$s
+      WHERE u.experiment_key = :experiment AND NOT u.multiple AND u.first_at <= :mature
+      GROUP BY u.unit
+    )
+    INSERT INTO counted_value (experiment_key, unit, metric, hits, reached, x, y, c)
+    SELECT :experiment, unit, :metric, hits, reached, %6$s, below, %7$s FROM counted
+    """
+        .formatted(
+            hits(),
+            reached(),
+            IN_WINDOW,
+            BEFORE,
+            sources(),
+            value("hits", "total"),
+            value("hits_before", "total_before"));
+  }
+
+  /**
+   * Units that have to wait are counted whether they did anything or not. Of the others only one
+   * side names the units: to look for each among thousands would cost more than all the rest.
+   */
+  private String sources() {
+    return switch (metric.type()) {
+      case RETENTION ->
+          "(SELECT * FROM counted_unit WHERE experiment_key = :experiment AND unit = ANY (:units))"
+              + " u LEFT JOIN did m ON m.owner = u.unit";
+      case PROPORTION, COUNT, MEAN, REVENUE, RATIO, QUANTILE, FUNNEL ->
+          "did m JOIN counted_unit u ON u.unit = m.owner";
+    };
+  }
+
+  private String hits() {
+    return switch (metric.type()) {
+      case FUNNEL -> "(%s = %d)::int".formatted(reached(), metric.counted().size());
+      case PROPORTION, COUNT, MEAN, REVENUE, RATIO, QUANTILE, RETENTION ->
+          "count(m.event_id) FILTER (WHERE %s AND m.part = 0)".formatted(IN_WINDOW);
+    };
+  }
+
+  /** Steps by their digits in the order of time: a unit took them in order if they are in there. */
+  private String reached() {
+    return switch (metric.type()) {
+      case FUNNEL -> {
+        String path =
+            "coalesce(string_agg(m.part::text, '' ORDER BY m.occurred_at, m.part)"
+                + " FILTER (WHERE %s), '')".formatted(IN_WINDOW);
+        yield IntStream.iterate(metric.counted().size(), step -> step > 0, step -> step - 1)
+            .mapToObj(step -> "WHEN %s LIKE '%s' THEN %d".formatted(path, pathOf(step), step))
+            .collect(Collectors.joining(" ", "CASE ", " ELSE 0 END"));
+      }
+      case PROPORTION, COUNT, MEAN, REVENUE, RATIO, QUANTILE, RETENTION -> "0";
+    };
+  }
+
+  private static String pathOf(int steps) {
+    return IntStream.range(0, steps)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining("%", "%", "%"));
+  }
+
+  private String value(String hits, String total) {
+    return switch (metric.type()) {
+      case PROPORTION, RETENTION, FUNNEL -> "(%s > 0)::int".formatted(hits);
+      case COUNT -> hits;
+      case MEAN, REVENUE, RATIO, QUANTILE -> total;
+    };
+  }
+}
