@@ -78,7 +78,9 @@ class DecisionLaneIT extends RunningService {
             "{",
             "",
             "{\"customerId\":\"" + "x".repeat(257) + "\",\"channel\":\"web\"}",
-            "{\"customerId\":\"\\ud83d\\ude00\",\"channel\":\"" + "\ud83d\ude00".repeat(40) + "\"}");
+            "{\"customerId\":\"\\ud83d\\ude00\",\"channel\":\""
+                + "\ud83d\ude00".repeat(40)
+                + "\"}");
 
     bodies.forEach(this::sameBothWays);
   }
@@ -116,8 +118,7 @@ class DecisionLaneIT extends RunningService {
             () ->
                 assertThat(records(Topic.PERSONALIZATION_DECISIONS, subject))
                     .anySatisfy(
-                        record ->
-                            assertThat(header(record, "ce_requestid")).isEqualTo("lane-1")));
+                        record -> assertThat(header(record, "ce_requestid")).isEqualTo("lane-1")));
   }
 
   private void sameBothWays(String body) {
@@ -140,8 +141,7 @@ class DecisionLaneIT extends RunningService {
     ObjectNode told = object.deepCopy();
     OF_ITS_OWN.forEach(told::remove);
     told.remove("traceId");
-    told.path("slots")
-        .forEach(slot -> ((ObjectNode) slot).put("items", slot.path("items").size()));
+    told.path("slots").forEach(slot -> ((ObjectNode) slot).put("items", slot.path("items").size()));
     if (told.get("explanation") instanceof ObjectNode explanation) {
       explanation.remove(List.of("profileVersion", "leftOut"));
     }

@@ -19,7 +19,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,7 +60,9 @@ final class BenchPlatform implements AutoCloseable {
     this.ports = platform.ports();
   }
 
-  /** Copies that outlive a measurement: what a profile costs that is not in Redis is one of them. */
+  /**
+   * Copies that outlive a measurement: what a profile costs that is not in Redis is one of them.
+   */
   private static String settings(Path data) {
     try {
       Files.createDirectories(data);

@@ -30,7 +30,8 @@ class MomentQueries {
   /** All that can be kept up unit by unit: no quantiles, and no limits by percentile. */
   Snapshot read(String experiment, ExperimentDesign design) {
     List<String> dimensions = design.analysisOrUsual().dimensionsOrNone();
-    List<Cell> all = cells(experiment, dimensions);
+    int strata = dimensions.indexOf(design.analysisOrUsual().stratifyBy());
+    List<Cell> all = cells(experiment, dimensions, strata);
     List<Cell> units = all.stream().filter(cell -> cell.metric() == null).toList();
     Map<String, List<Cell>> values =
         all.stream()
@@ -66,8 +67,12 @@ class MomentQueries {
         .toList();
   }
 
-  /** Of a dimension only the segments that anybody reads. */
-  private List<Cell> cells(String experiment, List<String> dimensions) {
+  /**
+   * Of a dimension only the segments that anybody reads.
+   *
+   * @param strata the dimension by which arms are compared, of which all are read; below 0 for none
+   */
+  private List<Cell> cells(String experiment, List<String> dimensions, int strata) {
     return jdbc.sql(
             """
             WITH largest AS (
@@ -86,12 +91,14 @@ class MomentQueries {
                    sum(xc) AS xc, sum(yc) AS yc
             FROM moment
             WHERE experiment_key = :experiment
-              AND (dimension < 0 OR (dimension, segment) IN (SELECT dimension, segment FROM largest))
+              AND (dimension < 0 OR dimension = :strata
+                   OR (dimension, segment) IN (SELECT dimension, segment FROM largest))
             GROUP BY metric, variant, period, day, dimension, segment
             HAVING sum(units) > 0
             """)
         .param("experiment", experiment)
         .param("segments", Snapshot.SEGMENTS_MAX)
+        .param("strata", strata)
         .query(
             (row, _) ->
                 SnapshotQueries.cell(
