@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public enum ServiceName {
   GATEWAY(0, 256),
   JOURNEY(1, 384),
-  PERSONALIZATION(2, 512),
+  PERSONALIZATION(2, 1024),
   RECOVERY(3, 384),
   EXPERIMENT(4, 384),
   ANALYTICS(5, 512);

@@ -66,6 +66,7 @@ public final class HotProfiles {
         Caffeine.newBuilder()
             .maximumSize(properties.near())
             .expireAfterWrite(properties.nearFor())
+            .executor(Runnable::run) // tidying up is less work than waking a thread for it
             .ticker(ticker)
             .build();
   }

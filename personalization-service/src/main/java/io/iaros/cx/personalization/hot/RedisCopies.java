@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,7 +83,7 @@ final class RedisCopies {
       return found == null
           ? new Look.Miss()
           : new Look.Hit(MAPPER.readValue(found, HotProfile.class));
-    } catch (ExecutionException | TimeoutException away) {
+    } catch (ExecutionException away) {
       return new Look.Away();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -97,20 +95,15 @@ final class RedisCopies {
    * Under a subject that is linked to another stands only who that is, which costs another round
    * trip. A script would spare it, and would cost Redis more than it spares with each customer.
    */
-  private static byte @Nullable [] find(
+  private byte @Nullable [] find(
       RedisAsyncCommands<byte[], byte[]> commands, String subject, long deadline)
-      throws ExecutionException, TimeoutException, InterruptedException {
+      throws ExecutionException, InterruptedException {
     List<KeyValue<byte[], byte[]>> found =
-        within(deadline, commands.hmget(key(subject), PROFILE, CUSTOMER));
+        redis.within(deadline, commands.hmget(key(subject), PROFILE, CUSTOMER));
     KeyValue<byte[], byte[]> customer = found.getLast();
     return customer.hasValue()
-        ? within(deadline, commands.hget(key(text(customer.getValue())), PROFILE))
+        ? redis.within(deadline, commands.hget(key(text(customer.getValue())), PROFILE))
         : found.getFirst().getValueOrElse(null);
-  }
-
-  private static <T> T within(long deadline, RedisFuture<T> answer)
-      throws ExecutionException, TimeoutException, InterruptedException {
-    return answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
   }
 
   /** Puts one copy without waiting for it; a reader that found none does so. */

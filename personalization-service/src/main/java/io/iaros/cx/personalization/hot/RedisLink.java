@@ -2,6 +2,7 @@ package io.iaros.cx.personalization.hot;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -9,8 +10,12 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timeout;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +26,15 @@ import org.springframework.context.SmartLifecycle;
 final class RedisLink implements SmartLifecycle, DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
+
+  /** How late a deadline may be noticed. */
+  private static final long TICK_MILLIS = 5;
+
+  private final HashedWheelTimer deadlines =
+      new HashedWheelTimer(
+          Thread.ofPlatform().name("redis-deadlines").daemon().factory(),
+          TICK_MILLIS,
+          TimeUnit.MILLISECONDS);
 
   private final ClientResources resources;
   private final RedisClient client;
@@ -49,6 +63,27 @@ final class RedisLink implements SmartLifecycle, DisposableBean {
         .map(StatefulRedisConnection::async);
   }
 
+  /**
+   * Waits for an answer without a timer of the thread's own, which would be set, and waken another
+   * thread for, with each decision.
+   *
+   * @param deadline as {@link System#nanoTime()} tells time
+   * @throws ExecutionException when there is none by then, too
+   */
+  <T> T within(long deadline, RedisFuture<T> answer)
+      throws ExecutionException, InterruptedException {
+    Timeout overdue =
+        deadlines.newTimeout(
+            _ -> answer.toCompletableFuture().completeExceptionally(new TimeoutException()),
+            Math.max(1, deadline - System.nanoTime()),
+            TimeUnit.NANOSECONDS);
+    try {
+      return answer.get();
+    } finally {
+      overdue.cancel();
+    }
+  }
+
   @Override
   public void start() {
     running = true;
@@ -70,6 +105,7 @@ final class RedisLink implements SmartLifecycle, DisposableBean {
   public void destroy() {
     client.shutdown();
     var _ = resources.shutdown();
+    var _ = deadlines.stop();
   }
 
   @Override
