@@ -34,7 +34,7 @@ class DecisionLaneIT extends RunningService {
 
   /** What is made anew for each decision, and what was missing at just that moment. */
   private static final Set<String> OF_ITS_OWN =
-      Set.of("decisionId", "decidedAt", "tookMs", "degraded");
+      Set.of("decisionId", "decidedAt", "tookMs", "degraded", "requestId", "traceId");
 
   private static final List<String> FIELDS =
       List.of(
@@ -142,7 +142,6 @@ class DecisionLaneIT extends RunningService {
     }
     ObjectNode told = object.deepCopy();
     OF_ITS_OWN.forEach(told::remove);
-    told.remove("traceId");
     told.path("slots").forEach(slot -> ((ObjectNode) slot).put("items", slot.path("items").size()));
     if (told.get("explanation") instanceof ObjectNode explanation) {
       explanation.remove(List.of("profileVersion", "leftOut"));
