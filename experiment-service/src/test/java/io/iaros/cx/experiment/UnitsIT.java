@@ -2,7 +2,9 @@ package io.iaros.cx.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,6 +17,12 @@ import tools.jackson.databind.JsonNode;
 class UnitsIT {
 
   private static final String PATH = "/api/v1/experiments/";
+
+  /** Usually seconds; longer until PostgreSQL has seen that the tables have grown. */
+  private static final Duration COUNTED = Duration.ofMinutes(5);
+
+  private static final int MANY = 42_000;
+  private static final int CHUNK = 6_000;
 
   private final RunningService service = RunningService.shared();
 
@@ -117,28 +125,10 @@ class UnitsIT {
   @Test
   void keepsWhatItHasReadOfManyUnits() {
     make("many-clusters", Map.of("clusters", Map.of("attribute", "city")));
-    service
-        .database()
-        .sql(
-            """
-            INSERT INTO exposure (experiment_key, unit, variant, first_at, attributes)
-            SELECT 'many-clusters', 'unit-' || i,
-                   CASE WHEN i % 10500 % 2 = 0 THEN 'control' ELSE 'offered' END,
-                   now() + interval '1 hour', jsonb_build_object('city', 'city-' || i % 10500)
-            FROM generate_series(1, 42000) i
-            """)
-        .update();
-    service
-        .database()
-        .sql(
-            """
-            INSERT INTO metric_event
-              (experiment_key, unit, metric, event_id, occurred_at, value)
-            SELECT 'many-clusters', 'unit-' || i, 'spent', 'event-' || i,
-                   now() + interval '2 hours', i % 7
-            FROM generate_series(1, 42000) i
-            """)
-        .update();
+    for (int from = 1; from <= MANY; from += CHUNK) {
+      fill(from, from + CHUNK - 1);
+    }
+    await().atMost(COUNTED).until(() -> changesLeft() == 0);
     service.database().sql("ANALYZE exposure, metric_event").update();
 
     JsonNode first = service.get(PATH + "many-clusters/results").body();
@@ -181,6 +171,52 @@ class UnitsIT {
     assertThat(spread.at("/arms/0/units/24").intValue()).isEqualTo(3);
     assertThat(spread.at("/arms/1/units/24").intValue()).isEqualTo(51);
     assertThat(service.page(PATH + "spread/report")).contains("How units spread: spent");
+  }
+
+  /** As the service writes them, each with a mark that its unit is to be counted. */
+  private void fill(int from, int to) {
+    service
+        .database()
+        .sql(
+            """
+            WITH kept AS (
+              INSERT INTO exposure (experiment_key, unit, variant, first_at, attributes)
+              SELECT 'many-clusters', 'unit-' || i,
+                     CASE WHEN i % 10500 % 2 = 0 THEN 'control' ELSE 'offered' END,
+                     now() + interval '1 hour', jsonb_build_object('city', 'city-' || i % 10500)
+              FROM generate_series(:from, :to) i
+              RETURNING experiment_key, unit
+            )
+            INSERT INTO unit_change (experiment_key, unit) SELECT * FROM kept
+            """)
+        .param("from", from)
+        .param("to", to)
+        .update();
+    service
+        .database()
+        .sql(
+            """
+            WITH kept AS (
+              INSERT INTO metric_event
+                (experiment_key, unit, metric, part, event_id, occurred_at, value)
+              SELECT 'many-clusters', 'unit-' || i, 'spent', 0, 'event-' || i,
+                     now() + interval '2 hours', i % 7
+              FROM generate_series(:from, :to) i
+              RETURNING experiment_key, unit
+            )
+            INSERT INTO unit_change (experiment_key, unit) SELECT * FROM kept
+            """)
+        .param("from", from)
+        .param("to", to)
+        .update();
+  }
+
+  private int changesLeft() {
+    return service
+        .database()
+        .sql("SELECT count(*) FROM unit_change WHERE experiment_key = 'many-clusters'")
+        .query(Integer.class)
+        .single();
   }
 
   private void make(String key, Map<String, Object> analysis) {

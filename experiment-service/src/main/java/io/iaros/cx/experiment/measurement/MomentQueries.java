@@ -17,6 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MomentQueries {
 
+  private static final int NO_DIMENSION = -1;
+
   private final JdbcClient jdbc;
   private final SnapshotQueries queries;
   private final Counting counting;
@@ -30,7 +32,8 @@ class MomentQueries {
   /** All that can be kept up unit by unit: no quantiles, and no limits by percentile. */
   Snapshot read(String experiment, ExperimentDesign design) {
     List<String> dimensions = design.analysisOrUsual().dimensionsOrNone();
-    int strata = dimensions.indexOf(design.analysisOrUsual().stratifyBy());
+    String stratifyBy = design.analysisOrUsual().stratifyBy();
+    int strata = stratifyBy == null ? NO_DIMENSION : dimensions.indexOf(stratifyBy);
     List<Cell> all = cells(experiment, dimensions, strata);
     List<Cell> units = all.stream().filter(cell -> cell.metric() == null).toList();
     Map<String, List<Cell>> values =
