@@ -135,16 +135,16 @@ class DecisionLaneIT extends RunningService {
     return "{'customerId':'%s',%s}".formatted(customer, fields).replace('\'', '"');
   }
 
-  /** Where chance puts an offer first, the order is a decision's own; how many there are is not. */
+  /** What is shown depends on chance, and on what was shown and folded a moment ago. */
   private static JsonNode withoutOwn(Answer answer) {
     if (!(answer.body() instanceof ObjectNode object)) {
       return answer.body();
     }
     ObjectNode told = object.deepCopy();
     OF_ITS_OWN.forEach(told::remove);
-    told.path("slots").forEach(slot -> ((ObjectNode) slot).put("items", slot.path("items").size()));
+    told.path("slots").forEach(slot -> ((ObjectNode) slot).remove("items"));
     if (told.get("explanation") instanceof ObjectNode explanation) {
-      explanation.remove(List.of("profileVersion", "leftOut"));
+      explanation.remove(List.of("profileVersion", "variables", "leftOut"));
     }
     return told;
   }

@@ -69,7 +69,6 @@ final class PersonalizeBench {
         processes.isPinned()
             ? "The generator has one processor and shares it with whatever else runs."
             : "There is no taskset: server and generator share the processors.");
-    print("cold, at %2.0f/s            %s".formatted(COLD_RATE, cold(platform, bodies)));
     Customers.read(platform);
     double bare = bareEndpoint(platform, bodies);
     double decisions = decisions(platform, bodies);
@@ -106,6 +105,7 @@ final class PersonalizeBench {
                   .atRate(peak.perSecond() * share, SHORT_WARM_UP));
       print("  at %2.0f %%               %s".formatted(share * 100, outcome));
     }
+    print("  cold, at %2.0f/s          %s".formatted(COLD_RATE, cold(platform, bodies)));
     return peak.perSecond();
   }
 
@@ -123,7 +123,7 @@ final class PersonalizeBench {
     }
     return processes.generate(
         load(url(platform), bodies, platform.bearer(ServiceName.PERSONALIZATION))
-            .atRate(COLD_RATE, WARM_UP));
+            .atRate(COLD_RATE, Duration.ofSeconds(1)));
   }
 
   /** The best of its measurements once they no longer become better. */
