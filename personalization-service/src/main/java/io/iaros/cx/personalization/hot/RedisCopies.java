@@ -93,7 +93,7 @@ final class RedisCopies {
 
   /**
    * Under a subject that is linked to another stands only who that is, which costs another round
-   * trip. A script would spare it, and would cost Redis more than it spares with each customer.
+   * trip. A script would spare it, and would have to be run for every customer.
    */
   private byte @Nullable [] find(
       RedisAsyncCommands<byte[], byte[]> commands, String subject, long deadline)
