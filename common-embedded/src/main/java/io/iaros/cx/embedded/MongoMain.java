@@ -1,6 +1,5 @@
 package io.iaros.cx.embedded;
 
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,7 +9,7 @@ import org.h2.mvstore.MVStore;
 /** The process of {@link MongoServer}: {@code <file> <port>}. */
 final class MongoMain {
 
-  private static final int CACHE_MEGABYTES = 96;
+  private static final int CACHE_MEGABYTES = 640;
 
   /**
    * Below it, in percent, the emptiest parts of the file are written anew so that it can be used
@@ -34,7 +33,7 @@ final class MongoMain {
             .cacheSize(CACHE_MEGABYTES)
             .autoCommitDisabled()
             .open();
-    var backend = new WholeCommands(new H2Backend(store));
+    var backend = new WholeCommands(new BsonBackend(store));
     ScheduledExecutorService committing =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("commit").factory());
     long pause = MongoServer.COMMIT_DELAY.toMillis() / 2;

@@ -2,11 +2,17 @@ package io.iaros.cx.bench;
 
 import io.iaros.cx.local.ServiceName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Customers who are known, with what a profile usually holds. */
@@ -17,6 +23,7 @@ final class Customers {
   private static final int BATCH = 250;
   private static final long POLL_NANOS = 500_000_000;
   private static final int POLLS_MAX = 1_200;
+  private static final int READERS = 16;
   private static final List<String> TIERS = List.of("basic", "silver", "gold", "platinum");
   private static final List<String> CHANNELS = List.of("web", "mobile", "kiosk", "chat");
 
@@ -55,7 +62,29 @@ final class Customers {
 
   /** Decides once for each, by which Redis gets a copy of all of them. */
   static void read(BenchPlatform platform) {
-    IntStream.range(0, COUNT).parallel().forEach(number -> isKnown(platform, id(number)));
+    AtomicInteger next = new AtomicInteger();
+    try (ExecutorService readers =
+        Executors.newFixedThreadPool(READERS, Thread.ofVirtual().factory())) {
+      List<Callable<Void>> reading =
+          Collections.nCopies(
+              READERS,
+              () -> {
+                for (int number = next.getAndIncrement();
+                    number < COUNT;
+                    number = next.getAndIncrement()) {
+                  decide(platform, Map.of("customerId", id(number), "channel", "web"));
+                }
+                return null;
+              });
+      for (Future<Void> read : readers.invokeAll(reading)) {
+        read.get();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed.getCause());
+    }
   }
 
   private static boolean areAllKnown(BenchPlatform platform) {
@@ -68,13 +97,13 @@ final class Customers {
   }
 
   private static boolean isKnown(BenchPlatform platform, String customerId) {
-    JsonNode answer =
-        platform.send(
-            ServiceName.PERSONALIZATION,
-            "POST",
-            "/api/v1/experience/personalize",
-            Map.of("customerId", customerId, "channel", "web", "explain", true));
-    return answer.at("/explanation/profileVersion").asLong() > 0;
+    Map<String, Object> body = Map.of("customerId", customerId, "channel", "web", "explain", true);
+    return decide(platform, body).at("/explanation/profileVersion").asLong() > 0;
+  }
+
+  private static JsonNode decide(BenchPlatform platform, Map<String, Object> body) {
+    return platform.send(
+        ServiceName.PERSONALIZATION, "POST", "/api/v1/experience/personalize", body);
   }
 
   private static Map<String, Object> identify(int number, SplittableRandom random) {
