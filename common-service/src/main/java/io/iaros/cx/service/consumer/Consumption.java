@@ -116,16 +116,22 @@ final class Consumption {
         records,
         () -> {
           List<Parsed> parsed = parse(records);
-          Set<String> fresh =
-              offsets.remember(consumer, parsed.stream().map(p -> p.event().id()).toList());
+          Set<String> fresh = fresh(parsed);
           subscription.batches().begin();
           for (Parsed one : parsed) {
-            if (fresh.remove(one.event().id())) {
+            if (!subscription.wantsOnce(one.event()) || fresh.remove(one.event().id())) {
               handle(one);
             }
           }
           subscription.batches().end();
         });
+  }
+
+  /** Of the events that may be handled only once, those that were not handled yet. */
+  private Set<String> fresh(List<Parsed> parsed) {
+    List<String> once =
+        parsed.stream().map(Parsed::event).filter(subscription::wantsOnce).map(Event::id).toList();
+    return once.isEmpty() ? Set.of() : offsets.remember(consumer, once);
   }
 
   private void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
@@ -161,7 +167,10 @@ final class Consumption {
     List<Parsed> parsed = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       if (isForUs(record)) {
-        parsed.add(new Parsed(record, EventCodec.read(record)));
+        Event<?> event = EventCodec.read(record);
+        if (subscription.handles(event)) {
+          parsed.add(new Parsed(record, event));
+        }
       }
     }
     return parsed;

@@ -7,6 +7,7 @@ import io.iaros.cx.events.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,13 +17,19 @@ public final class Subscription {
 
   private final String name;
   private final Map<Class<?>, EventHandler<?>> handlers;
+  private final Set<Class<?>> repeatable;
   private final BatchScope batches;
   private final Duration patience;
 
   private Subscription(
-      String name, Map<Class<?>, EventHandler<?>> handlers, BatchScope batches, Duration patience) {
+      String name,
+      Map<Class<?>, EventHandler<?>> handlers,
+      Set<Class<?>> repeatable,
+      BatchScope batches,
+      Duration patience) {
     this.name = name;
     this.handlers = Map.copyOf(handlers);
+    this.repeatable = Set.copyOf(repeatable);
     this.batches = batches;
     this.patience = patience;
   }
@@ -59,6 +66,15 @@ public final class Subscription {
     return patience;
   }
 
+  boolean handles(Event<?> event) {
+    return handlers.containsKey(event.data().getClass());
+  }
+
+  /** Whether a second time would do something that the first has not done. */
+  boolean wantsOnce(Event<?> event) {
+    return handles(event) && !repeatable.contains(event.data().getClass());
+  }
+
   /** Hands the event to its handler; an event that has none is passed over. */
   @SuppressWarnings("unchecked") // the builder ties each class to a handler of it
   <T extends EventData> void handle(Event<T> event) {
@@ -71,6 +87,7 @@ public final class Subscription {
   public static final class Builder {
     private final String name;
     private final Map<Class<?>, EventHandler<?>> handlers = new LinkedHashMap<>();
+    private final Set<Class<?>> repeatable = new HashSet<>();
     private BatchScope batches = BatchScope.NONE;
     private Duration patience = Duration.ZERO;
 
@@ -81,6 +98,15 @@ public final class Subscription {
     public <T extends EventData> Builder on(Class<T> data, EventHandler<T> handler) {
       handlers.put(data, handler);
       return this;
+    }
+
+    /**
+     * For a handler that leaves things as they are when an event comes again: which events have
+     * come need not be kept for it.
+     */
+    public <T extends EventData> Builder onRepeatable(Class<T> data, EventHandler<T> handler) {
+      repeatable.add(data);
+      return on(data, handler);
     }
 
     /** For a subscriber that gathers what single events ask for and writes it at once. */
@@ -99,7 +125,7 @@ public final class Subscription {
     }
 
     public Subscription build() {
-      return new Subscription(name, handlers, batches, patience);
+      return new Subscription(name, handlers, repeatable, batches, patience);
     }
   }
 }

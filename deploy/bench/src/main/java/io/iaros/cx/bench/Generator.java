@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import org.HdrHistogram.Histogram;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends requests from one thread, in a process of its own, and prints the {@link Outcome}. */
+/** Sends requests from one thread, in a process of its own, and says the {@link Outcome}. */
 final class Generator {
 
   private static final long HIGHEST_NANOS = Duration.ofSeconds(60).toNanos();
@@ -64,26 +65,30 @@ final class Generator {
             new PoolOptions().setHttp1MaxSize(load.connections()).setMaxWaitQueueSize(WAITING_MAX));
   }
 
-  /**
-   * @param arguments a {@link Load} as JSON
-   */
-  static void main(String[] arguments) throws IOException, InterruptedException {
+  /** Answers a {@link Load} as JSON with its {@link Outcome}. */
+  static void main(String[] arguments) throws IOException {
     JsonMapper mapper = JsonMapper.shared();
-    Load load = mapper.readValue(arguments[0], Load.class);
-    Outcome outcome = new Generator(load, read(load.bodies())).run();
-    System.out.println(mapper.writeValueAsString(outcome));
-    System.exit(0);
+    LoadProcess.answer(
+        line -> {
+          Load load = mapper.readValue(line, Load.class);
+          return mapper.writeValueAsString(new Generator(load, read(load.bodies())).run());
+        });
   }
 
-  private static List<Buffer> read(Path file) throws IOException {
-    return Files.readAllLines(file).stream().map(Buffer::buffer).toList();
+  private static List<Buffer> read(Path file) {
+    try {
+      return Files.readAllLines(file).stream().map(Buffer::buffer).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
-  private Outcome run() throws InterruptedException {
+  private Outcome run() {
     begin = System.nanoTime() + load.warmUp().toNanos();
     end = begin + load.measured().toNanos();
     vertx.runOnContext(_ -> start());
-    done.await();
+    Waiting.until(done);
+    vertx.close().await();
     return new Outcome(
         answered / (load.measured().toNanos() / NANOS_PER_SECOND),
         answered,

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -16,9 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.HdrHistogram.Histogram;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Runs journeys from one thread, in a process of its own, and prints the {@link JourneyOutcome}.
- */
+/** Runs journeys from one thread, in a process of its own, and says the {@link JourneyOutcome}. */
 final class JourneyGenerator {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -58,20 +57,20 @@ final class JourneyGenerator {
             new PoolOptions().setHttp1MaxSize(load.connections()).setMaxWaitQueueSize(WAITING_MAX));
   }
 
-  /**
-   * @param arguments a {@link JourneyLoad} as JSON
-   */
-  static void main(String[] arguments) throws InterruptedException {
-    JourneyLoad load = MAPPER.readValue(arguments[0], JourneyLoad.class);
-    System.out.println(MAPPER.writeValueAsString(new JourneyGenerator(load).run()));
-    System.exit(0);
+  /** Answers a {@link JourneyLoad} as JSON with its {@link JourneyOutcome}. */
+  static void main(String[] arguments) throws IOException {
+    LoadProcess.answer(
+        line ->
+            MAPPER.writeValueAsString(
+                new JourneyGenerator(MAPPER.readValue(line, JourneyLoad.class)).run()));
   }
 
-  private JourneyOutcome run() throws InterruptedException {
+  private JourneyOutcome run() {
     begin = System.nanoTime() + load.warmUp().toNanos();
     end = begin + load.measured().toNanos();
     vertx.runOnContext(_ -> startAll());
-    done.await();
+    Waiting.until(done);
+    vertx.close().await();
     double seconds = load.measured().toNanos() / NANOS_PER_SECOND;
     return new JourneyOutcome(
         startedInTime / seconds,

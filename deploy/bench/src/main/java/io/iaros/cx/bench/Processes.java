@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,6 +20,7 @@ final class Processes {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final boolean pinned = Files.isExecutable(Path.of("/usr/bin/taskset"));
+  private final Map<Class<?>, LoadProcess> started = new HashMap<>();
   private final int last = Runtime.getRuntime().availableProcessors() - 1;
 
   boolean isPinned() {
@@ -25,24 +28,41 @@ final class Processes {
   }
 
   Outcome generate(Load load) {
-    String output = run(Generator.class.getName(), List.of(MAPPER.writeValueAsString(load)));
-    return MAPPER.readValue(output.lines().toList().getLast(), Outcome.class);
+    return MAPPER.readValue(
+        of(Generator.class).ask(MAPPER.writeValueAsString(load)), Outcome.class);
   }
 
   JourneyOutcome lead(JourneyLoad load) {
-    String output = run(JourneyGenerator.class.getName(), List.of(MAPPER.writeValueAsString(load)));
-    return MAPPER.readValue(output.lines().toList().getLast(), JourneyOutcome.class);
+    return MAPPER.readValue(
+        of(JourneyGenerator.class).ask(MAPPER.writeValueAsString(load)), JourneyOutcome.class);
+  }
+
+  private LoadProcess of(Class<?> main) {
+    return started.computeIfAbsent(
+        main,
+        _ -> {
+          try {
+            return new LoadProcess(pinned(main.getName()));
+          } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+          }
+        });
+  }
+
+  private List<String> pinned(String mainClass) {
+    List<String> line = new ArrayList<>();
+    if (pinned) {
+      line.addAll(List.of("taskset", "-c", Integer.toString(last)));
+    }
+    line.addAll(java("-Xmx512m", "-XX:+UseSerialGC"));
+    line.add(mainClass);
+    return line;
   }
 
   /** What a class printed that ran where the generator runs. */
   String run(String mainClass, List<String> arguments) {
     try {
-      List<String> line = new ArrayList<>();
-      if (pinned) {
-        line.addAll(List.of("taskset", "-c", Integer.toString(last)));
-      }
-      line.addAll(java("-Xmx512m", "-XX:+UseSerialGC"));
-      line.add(mainClass);
+      List<String> line = pinned(mainClass);
       line.addAll(arguments);
       Process process =
           new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();

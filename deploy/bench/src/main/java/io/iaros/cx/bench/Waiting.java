@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 final class Waiting {
@@ -13,6 +14,15 @@ final class Waiting {
   private static final long POLL_NANOS = 100_000_000;
 
   private Waiting() {}
+
+  static void until(CountDownLatch done) {
+    try {
+      done.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
 
   static void untilListening(int port) {
     long end = System.nanoTime() + LIMIT.toNanos();

@@ -41,7 +41,7 @@ class BanditSubscriber implements EventSubscriber, BatchScope {
   @Override
   public Subscription subscription() {
     return Subscription.named("bandit")
-        .on(DecisionMade.class, this::shown)
+        .onRepeatable(DecisionMade.class, this::shown)
         .on(InteractionRecorded.class, this::answered)
         .on(FeedbackGiven.class, this::judged)
         .inBatches(this)
