@@ -1,7 +1,6 @@
 package io.iaros.cx.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -172,21 +171,6 @@ class MetricKindsIT {
         .isEqualTo(200);
     assertThat(service.get(PATH + "judged/results?method=x&cuped=y&dimension=z").pointers())
         .containsExactly("#method", "#cuped", "#dimension");
-  }
-
-  @Test
-  @Tag("X7")
-  void plansHowManyUnitsAnExperimentNeeds() {
-    Answer plan =
-        service.get(PATH + "power?baseline=0.10&effect=0.10&alpha=0.05&power=0.8&unitsPerDay=3000");
-
-    assertThat(plan.number("/units")).isBetween(29_498, 29_502);
-    assertThat(plan.number("/days")).isEqualTo(10);
-    Answer detectable = service.get(PATH + "power?baseline=0.10&power=0.8&units=29498");
-    assertThat(detectable.body().at("/minimumDetectableEffect").doubleValue())
-        .isCloseTo(0.1, within(1e-4));
-    assertThat(service.get(PATH + "power?baseline=7&effect=0&alpha=2").pointers())
-        .contains("#baseline", "#effect", "#alpha");
   }
 
   private void start(String key, Map<?, ?>... metrics) {
