@@ -76,6 +76,10 @@ class UnitsIT {
             IntStream.range(0, 4)
                 .map(cell -> one.path("cells").path(cell).path("units").intValue())
                 .sum());
+    assertThat(service.get(PATH + "crossed/report").body().at("/interactions")).isEqualTo(all);
+    assertThat(service.page(PATH + "crossed/report"))
+        .contains("How much other experiments change the effect, in units of: spent")
+        .contains("offered × offered of crossing");
     assertThat(service.get(PATH + "crossed/interactions?with=crossed").pointers())
         .containsExactly("#with");
     assertThat(service.get(PATH + "crossed/interactions?with=none").pointers())
@@ -146,7 +150,7 @@ class UnitsIT {
                 .sql("SELECT count(*) FROM row_sums WHERE experiment_key = 'many-clusters'")
                 .query(Integer.class)
                 .single())
-        .isEqualTo(2);
+        .isEqualTo(3);
   }
 
   @Test

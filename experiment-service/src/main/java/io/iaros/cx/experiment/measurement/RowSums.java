@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * was when it was read last, which a timer does again after somebody has asked.
  */
 @Service
-class RowSums implements TimerHandler {
+public class RowSums implements TimerHandler {
 
   private static final String REFRESH = "rows.refresh";
 
@@ -65,7 +65,7 @@ class RowSums implements TimerHandler {
    */
   record Kept<T>(T sums, Instant computedAt, Duration cost) {}
 
-  <T> T of(StoredExperiment experiment, RowReading<T> reading) {
+  public <T> T of(StoredExperiment experiment, RowReading<T> reading) {
     if (!store.hasMoreUnitsThan(experiment.key(), properties.unitsAtOnce())) {
       return read(experiment, reading).sums();
     }
