@@ -97,7 +97,7 @@ class MetricKindsIT {
     Answer answer =
         service.post(
             "/api/v1/analytics/experiment",
-            body(
+            Requests.anExperiment(
                 "faulty",
                 Map.of("alpha", 2, "dimensions", List.of("1x")),
                 metric("a", "mean", "buy", Map.of()),
@@ -130,7 +130,7 @@ class MetricKindsIT {
   void judgesByEachMethodAndBySegmentAndAdjustsByACovariate() {
     service.post(
         "/api/v1/analytics/experiment",
-        body(
+        Requests.anExperiment(
             "judged",
             Map.of("dimensions", List.of("channel"), "method", "fixed"),
             metric("spent", "mean", "buy", Map.of("property", "amount", "covariate", "PT1H"))));
@@ -174,16 +174,9 @@ class MetricKindsIT {
   }
 
   private void start(String key, Map<?, ?>... metrics) {
-    Answer answer = service.post("/api/v1/analytics/experiment", body(key, Map.of(), metrics));
+    Answer answer =
+        service.post("/api/v1/analytics/experiment", Requests.anExperiment(key, Map.of(), metrics));
     assertThat(answer.status()).isEqualTo(HttpStatus.CREATED);
-  }
-
-  private static Map<String, Object> body(
-      String key, Map<String, Object> analysis, Map<?, ?>... metrics) {
-    Map<String, Object> body = Requests.anExperiment(key);
-    body.put("metrics", List.of(metrics));
-    body.put("analysis", analysis);
-    return body;
   }
 
   private static Map<String, Object> metric(

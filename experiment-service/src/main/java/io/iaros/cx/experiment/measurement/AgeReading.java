@@ -4,6 +4,7 @@ import io.iaros.cx.experiment.lifecycle.Metric;
 import io.iaros.cx.experiment.lifecycle.Metric.Winsorization;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
 import io.iaros.cx.experiment.measurement.AgeReading.Ages;
+import io.iaros.cx.experiment.unit.MetricText;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -121,9 +122,7 @@ class AgeReading implements RowReading<Ages> {
       SELECT variant, day, hits, (%s)::float8 AS x FROM did
       WHERE first_at + (day + 1) * interval '1 day' <= :end::timestamptz
     ), limits AS (
-      SELECT coalesce(:cap::float8,
-        percentile_cont(:percentile::float8) WITHIN GROUP (ORDER BY x), 'infinity') AS largest
-      FROM valued
+      %s
     ), limited AS (
       SELECT variant, day, hits, least(x, largest) AS x FROM valued CROSS JOIN limits
     ), summed AS (
@@ -138,16 +137,13 @@ class AgeReading implements RowReading<Ages> {
            coalesce(x, 0) AS x, coalesce(xx, 0) AS xx
     FROM possible LEFT JOIN summed USING (variant, day) ORDER BY variant, day
     """
-        .formatted(value(metric.type()));
+        .formatted(MetricText.value(metric.type(), "hits", "total"), limit(metric));
   }
 
-  private static String value(Metric.Type type) {
-    return switch (type) {
-      case PROPORTION -> "1";
-      case COUNT -> "hits";
-      case MEAN, REVENUE -> "total";
-      case RATIO, QUANTILE, RETENTION, FUNNEL ->
-          throw new IllegalArgumentException("Expected a metric told by day, but got " + type);
-    };
+  private static String limit(Metric metric) {
+    Winsorization limit = metric.winsorize();
+    return limit == null
+        ? "SELECT 'infinity'::float8 AS largest"
+        : MetricText.limit(limit, "valued", "float8");
   }
 }
