@@ -8,11 +8,13 @@ seeds. One case stands on each line: `kind` says what is asked, `expected` what 
 
 Who answers what:
   statsmodels  Welch's test, pooled z, Newcombe's interval, TOST, CUPED (weighted least squares), cluster-robust errors,
-               interaction (HC2), novelty (weighted least squares), Holm and Benjamini-Hochberg, sample sizes
+               interaction (HC2), novelty (weighted least squares), Holm and Benjamini-Hochberg, sample sizes, of clusters
+               (t-test) and of equivalence (its power of TOST) too
   SciPy        chi-square, Fisher, Kolmogorov-Smirnov, t and normal curves, quadrature of the mixture test, of losses
                and of predictive power
   mpmath       Dirichlet-multinomial evidence, Beta-Binomial and Gamma-Poisson posteriors, in 20 digits and more
-  R            p.adjust to the last bit, rpact for group sequential boundaries and their drift to four digits, posteriors of huge counts
+  R            p.adjust to the last bit, rpact for group sequential boundaries, their drift, and the largest and
+               the expected sample to three or four digits, posteriors of huge counts
 Where no library has a method (asymptotic confidence sequence, delta method, post-stratification, quantile intervals), the
 formula of the paper is written down a second time here, from rows where the JVM gets sums.
 """
@@ -855,6 +857,272 @@ def size_cases():
         yield {"kind": "minimumEffect", "baseline": {"deviation": 3.0}, "units": units, "power": 0.8, "expected": known(effect=found * 3.0)}
 
 
+class Pieces:
+    """Sums that have shown nothing yet, over one or two pieces of the line, each with 300 nodes; the JVM uses panels."""
+
+    nodes, weights = np.polynomial.legendre.leggauss(300)
+
+    def __init__(self, drift):
+        self.drift, self.time, self.places, self.mass = drift, 0.0, np.array([0.0]), np.array([1.0])
+
+    def between(self, low, high, t):
+        step = t - self.time
+        centre = self.places + self.drift * step
+        return float(self.mass @ (special.ndtr((centre - low) / math.sqrt(step)) - special.ndtr((centre - high) / math.sqrt(step))))
+
+    def go_on(self, pieces, t):
+        step, root = t - self.time, math.sqrt(t)
+        places, weights = [], []
+        for low, high in pieces:
+            low, high = max(low, self.drift * t - 10 * root), min(high, self.drift * t + 10 * root)
+            if low < high:
+                places.append((low + high) / 2 + (high - low) / 2 * self.nodes)
+                weights.append((high - low) / 2 * self.weights)
+        places, weights = np.concatenate(places or [np.array([])]), np.concatenate(weights or [np.array([])])
+        way = places[:, None] - self.places[None, :] - self.drift * step
+        self.mass = weights * (np.exp(way * way / (-2 * step)) @ self.mass) / math.sqrt(2 * math.pi * step)
+        self.places, self.time = places, t
+
+
+def stops(hypothesis, drift, margin, critical, looks):
+    """The chance of each look to be the first that shows it. Drift and margin are in errors of the end."""
+    paths, chances = Pieces(drift), []
+    for z, t in zip(critical, looks):
+        edge = z * math.sqrt(t)
+        if hypothesis == "equivalence":
+            reach = margin * t - edge
+            chances.append(paths.between(-reach, reach, t) if reach > 0 else 0.0)
+            pieces = [(-math.inf, -max(reach, 0)), (max(reach, 0), math.inf)]
+        elif hypothesis == "difference":
+            chances.append(1 - paths.between(-edge, edge, t) if t == looks[0] else
+                           paths.between(edge, math.inf, t) + paths.between(-math.inf, -edge, t))
+            pieces = [(-edge, edge)]
+        else:
+            chances.append(paths.between(edge, math.inf, t))
+            pieces = [(-math.inf, edge)]
+        paths.go_on(pieces, t)
+    return chances
+
+
+class Planned:
+    """A plan and the chance that it shows its hypothesis, by units of both arms."""
+
+    def __init__(self, case):
+        self.case, self.effect, self.alpha = case, case["effect"], case["alpha"]
+        self.kind = case["hypothesis"]["type"]
+        self.sided = 2 if self.kind == "difference" else 1
+        self.looks = case["looks"]
+        sampling = case["sampling"]
+        self.size = sampling.get("size", 1)
+        self.factor = (1 + ((1 + sampling["variation"] ** 2) * self.size - 1) * sampling["correlation"] if "size" in sampling
+                       else 1 - sampling["correlation"] ** 2)
+        self.spent = (boundaries(case["method"]["spending"], self.sided, self.alpha, self.looks)
+                      if case["method"]["type"] == "group" else None)
+
+    def error(self, units):
+        baseline, share = self.case["baseline"], self.case["share"]
+        if "deviation" in baseline:
+            control = variant = baseline["deviation"] ** 2
+        else:
+            rate = baseline["rate"]
+            control, variant = rate * (1 - rate), (rate + self.effect) * (1 - rate - self.effect)
+        return math.sqrt((control / (1 - share) + variant / share) / units * self.factor)
+
+    def critical(self, units):
+        method, counted = self.case["method"], units / self.size
+        if method["type"] == "group":
+            return self.spent
+        if method["type"] == "fixed":
+            df = counted - 2 if "size" in self.case["sampling"] else math.inf
+            return [exceeded_with(self.alpha / self.sided, df)]
+        if method["type"] == "mixture" and self.sided == 2:  # which the judgements hold against quadrature
+            ratios = [(method["deviation"] / self.error(units)) ** 2 * t for t in self.looks]
+            return [math.sqrt(2 * (r + 1) / r * math.log(math.sqrt(r + 1) / self.alpha)) for r in ratios]
+        found = []
+        for t in self.looks:
+            estimate = {"standardError": self.error(units) / math.sqrt(t), "units": counted * t}
+            found.append(half_width(estimate, method, self.sided == 2, self.alpha) / estimate["standardError"])
+        return found
+
+    def place(self, units):
+        """Drift and margin."""
+        error, hypothesis = self.error(units), self.case["hypothesis"]
+        if self.kind == "equivalence":
+            middle = (hypothesis["lower"] + hypothesis["upper"]) / 2
+            return (self.effect - middle) / error, (hypothesis["upper"] - hypothesis["lower"]) / 2 / error
+        sign = -1 if hypothesis.get("better") == "DECREASE" else 1
+        if self.kind == "difference":
+            return abs(self.effect) / error, None
+        return (sign * self.effect + hypothesis.get("margin", 0)) / error, None
+
+    def chances(self, units, null=False):
+        drift, margin = self.place(units)
+        if null:
+            drift = margin if self.kind == "equivalence" else 0.0
+        return stops(self.kind, drift, margin, self.critical(units), self.looks)
+
+    def power(self, units):
+        if len(self.looks) > 1 or self.case["method"]["type"] != "fixed":
+            return sum(self.chances(units))
+        drift, margin = self.place(units)
+        z = self.critical(units)[0]
+        if "size" not in self.case["sampling"]:
+            return self.at_once(z, drift, margin)
+        df = units / self.size - 2
+        if self.kind != "equivalence" and drift < 15:  # SciPy's has no answer far out, where it is 1
+            return stats.nct.sf(z, df, drift) + (stats.nct.cdf(-z, df, drift) if self.kind == "difference" else 0)
+        if self.kind != "equivalence":
+            return 1.0
+        area, _ = integrate.quad(
+            lambda s: stats.chi.pdf(s * math.sqrt(df), df) * math.sqrt(df) * self.at_once(z * s, drift, margin), 0, margin / z,
+            epsabs=1e-13, epsrel=1e-11, limit=400, points=[min(1.0, margin / z)])
+        return area
+
+    def at_once(self, z, drift, margin):
+        if self.kind == "equivalence":
+            return max(0.0, special.ndtr(margin - drift - z) - special.ndtr(z - margin - drift))
+        return special.ndtr(drift - z) + (special.ndtr(-z - drift) if self.kind == "difference" else 0)
+
+    def least(self):
+        return 2 * self.size / min(self.case["share"], 1 - self.case["share"]) if "size" in self.case["sampling"] else 2
+
+    def units(self):
+        # no plan needs less than one look does
+        start = self.least() if self.case["method"]["type"] == "fixed" else self.single().units() / 2
+        if self.power(start) >= self.case["power"]:
+            return start
+        high = start
+        while self.power(high) < self.case["power"]:
+            high *= 2
+        return optimize.brentq(lambda n: self.power(n) - self.case["power"], high / 2, high, xtol=1e-11, rtol=1e-13)
+
+    def whole(self, units):
+        if "size" not in self.case["sampling"]:
+            return arms(units, self.case["share"])
+        return sum(math.ceil(math.ceil(units * s / self.size - 1e-6) * self.size - 1e-6) for s in (self.case["share"], 1 - self.case["share"]))
+
+    def single(self):
+        return Planned({**self.case, "method": {"type": "fixed"}, "looks": [1.0]})
+
+
+def agrees_with_t_test(planned):
+    """statsmodels plans clusters as units of a t-test whose variance is that of a cluster's mean."""
+    case = planned.case
+    if case["share"] != 0.5 or planned.kind == "equivalence":
+        return
+    clusters = planned.units() / planned.size / 2
+    spread = planned.error(planned.size * 2) / math.sqrt(2)
+    distance = planned.place(1)[0] * planned.error(1)
+    found = power.TTestIndPower().power(
+        distance / spread, clusters, case["alpha"], ratio=1, alternative="two-sided" if planned.sided == 2 else "larger")
+    assert abs(found - case["power"]) < 1e-8, (case, found)
+
+
+def agrees_with_tost(planned):
+    """statsmodels' power of two one-sided tests of one share, moved to where its error is the one here."""
+    drift, margin = planned.place(planned.units())
+    found, _ = proportion.power_ztost_prop(
+        0.5 - margin - drift, 0.5 + margin - drift, 0.25, 0.5, alpha=planned.alpha, dist="norm", variance_prop=0.5, discrete=False)
+    assert abs(found - planned.case["power"]) < 1e-8, (planned.case, found)
+
+
+def agrees_with_rpact(planned, units):
+    case, hypothesis = planned.case, planned.case["hypothesis"]
+    if planned.kind == "equivalence" or "deviation" not in case["baseline"] or case["method"]["type"] != "group":
+        return None
+    sign = -1 if hypothesis.get("better") == "DECREASE" else 1
+    kind = {"OBRIEN_FLEMING": "asOF", "POCOCK": "asP"}[case["method"]["spending"]]
+    deviation = case["baseline"]["deviation"] * math.sqrt(planned.factor)
+    return (
+        f"d <- getDesignGroupSequential(kMax = {len(case['looks'])}, alpha = {case['alpha']}, beta = {1 - case['power']}, sided = {planned.sided}, "
+        f"informationRates = c({', '.join(map(repr, case['looks']))}), typeOfDesign = '{kind}', tolerance = 1e-10); "
+        f"n <- getSampleSizeMeans(d, normalApproximation = TRUE, alternative = {sign * case['effect']}, stDev = {deviation}, "
+        f"thetaH0 = {-hypothesis.get('margin', 0)}, allocationRatioPlanned = {case['share'] / (1 - case['share'])}); "
+        "say(c(n$maxNumberOfSubjects, n$expectedNumberOfSubjectsH1, n$expectedNumberOfSubjectsH0))")
+
+
+def designs():
+    even = {count: [k / count for k in range(1, count + 1)] for count in (2, 3, 5, 10, 20)}
+    plain = {"correlation": 0}
+    mean, rate = {"deviation": 4.0}, {"rate": 0.12}
+    claims = [({"type": "difference"}, 0.5, 0.02), ({"type": "superiority", "better": "INCREASE"}, 0.5, 0.02),
+              ({"type": "superiority", "better": "DECREASE"}, -0.4, -0.02),
+              ({"type": "nonInferiority", "better": "INCREASE"}, 0.0, 0.0), ({"type": "nonInferiority", "better": "DECREASE"}, 0.1, 0.004),
+              ({"type": "nonInferiority", "better": "INCREASE"}, 0.2, 0.003), ({"type": "equivalence"}, 0.0, 0.0),
+              ({"type": "equivalence"}, 0.12, -0.005)]
+    clusters = [{"size": 20, "variation": 0, "correlation": 0.05}, {"size": 35.5, "variation": 0.6, "correlation": 0.02},
+                {"size": 400, "variation": 0, "correlation": 0.001}, {"size": 8, "variation": 0.3, "correlation": 0.4}]
+    for claim, of_mean, of_rate in claims:
+        for baseline, effect, margin in ((mean, of_mean, 0.6), (rate, of_rate, 0.025)):
+            hypothesis = dict(claim)
+            if claim["type"] == "nonInferiority":
+                hypothesis["margin"] = margin
+            if claim["type"] == "equivalence":
+                hypothesis |= {"lower": -margin, "upper": margin}
+            for alpha, goal, share in ((0.05, 0.8, 0.5), (0.025, 0.9, 0.3))[:1 if baseline is rate else 2]:
+                base = {"baseline": baseline, "hypothesis": hypothesis, "effect": effect, "alpha": alpha, "power": goal, "share": share}
+                yield {**base, "method": {"type": "fixed"}, "looks": [1.0], "sampling": plain}
+                yield {**base, "method": {"type": "fixed"}, "looks": [1.0], "sampling": {"correlation": 0.5}}
+                for sampling in clusters:
+                    yield {**base, "method": {"type": "fixed"}, "looks": [1.0], "sampling": sampling}
+                for spending_name, looks in (("OBRIEN_FLEMING", even[5]), ("POCOCK", even[3]), ("POCOCK", [0.3, 0.45, 1.0]), ("OBRIEN_FLEMING", [0.5, 1.0])):
+                    yield {**base, "method": {"type": "group", "spending": spending_name}, "looks": looks, "sampling": plain}
+                yield {**base, "method": {"type": "group", "spending": "POCOCK"}, "looks": even[2], "sampling": clusters[0]}
+                for method in ({"type": "sequence", "tuning": 5000}, {"type": "mixture", "deviation": 0.4 if baseline is mean else 0.012}):
+                    yield {**base, "method": method, "looks": [1.0], "sampling": plain}
+                    yield {**base, "method": method, "looks": even[5], "sampling": plain}
+                yield {**base, "method": {"type": "sequence", "tuning": 5000}, "looks": even[3], "sampling": clusters[0]}
+    for spending_name in ("OBRIEN_FLEMING", "POCOCK"):
+        for count in (10, 20):
+            yield {"baseline": mean, "hypothesis": {"type": "difference"}, "effect": 0.5, "alpha": 0.05, "power": 0.8, "share": 0.5,
+                   "method": {"type": "group", "spending": spending_name}, "looks": even[count], "sampling": plain}
+
+
+def design_cases():
+    scripts, sizes = [], []
+    for case in designs():
+        planned = Planned(case)
+        units = planned.units()
+        if "size" in case["sampling"] and case["method"]["type"] == "fixed":
+            agrees_with_t_test(planned)
+        if planned.kind == "equivalence" and case["method"]["type"] == "fixed" and "size" not in case["sampling"]:
+            agrees_with_tost(planned)
+        under_null = planned.chances(units, null=True) if len(case["looks"]) > 1 else None
+        answer = {"units": planned.whole(units), "power": planned.power(1.5 * units)}
+        if case["method"]["type"] != "fixed":
+            answer["inflation"] = units / planned.single().units()
+        if under_null is not None:
+            chances = planned.chances(units)
+            for name, values in (("expectedUnits", chances), ("expectedUnitsUnderNull", under_null)):
+                answer[name] = units * (case["looks"][-1] * (1 - sum(values)) + sum(t * p for t, p in zip(case["looks"], values)))
+            answer["error"] = sum(under_null)
+            script = agrees_with_rpact(planned, units)
+            if script:
+                scripts.append(script)
+                sizes.append((units, answer["expectedUnits"], answer["expectedUnitsUnderNull"]))
+        yield {"kind": "plannedSize", **case, "units": units, "expected": known(**answer)}
+    found = run_r("\n".join(["suppressMessages(library(rpact))", "say <- function(x) cat(sprintf('%.17g', x), '\\n')"] + scripts))
+    for mine, theirs in zip(sizes, found, strict=True):
+        # rpact leaves out the chance to cross on the wrong side, and its grid is good for four digits
+        assert np.allclose(mine, theirs, rtol=1e-3, atol=0), (mine, theirs)
+    yield from equivalence_by_drawing()
+
+
+def equivalence_by_drawing():
+    """No library plans an equivalence over looks: four million walks must agree with the integration."""
+    random, looks, margin, drift = np.random.default_rng(7), [0.4, 0.7, 1.0], 3.4, 0.3
+    critical = boundaries("POCOCK", 1, 0.05, looks)
+    chances = stops("equivalence", drift, margin, critical, looks)
+    sums, undecided, before = np.zeros(4_000_000), np.ones(4_000_000, bool), 0.0
+    for t, z, chance in zip(looks, critical, chances):
+        sums += random.normal(drift * (t - before), math.sqrt(t - before), len(sums))
+        shown = undecided & (np.abs(sums) <= margin * t - z * math.sqrt(t))
+        assert abs(shown.mean() - chance) < 5 * math.sqrt(chance * (1 - chance) / len(sums)) + 1e-9, (t, shown.mean(), chance)
+        undecided &= ~shown
+        before = t
+    return iter(())
+
+
 def arms(units, share):
     return math.ceil(units * (1 - share) - 1e-6) + math.ceil(units * share - 1e-6)
 
@@ -871,6 +1139,7 @@ FILES = {
     "families": [family_cases],
     "checks": [ratio_check_cases, novelty_cases, self_test_cases],
     "planning": [size_cases],
+    "designs": [design_cases],
 }
 
 

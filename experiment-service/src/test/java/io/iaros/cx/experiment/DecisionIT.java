@@ -61,6 +61,28 @@ class DecisionIT {
         .containsExactly("begun", "advanced", "finished");
   }
 
+  /** Who has been let in by hand keeps the variant when the next step would ask for fewer. */
+  @Test
+  @Tag("X2")
+  @Tag("X9")
+  void aStepTakesNobodyOutWhoWasLetInMeanwhile() {
+    make("grown", false);
+    service.post(PATH + "grown/rollout", rollout(List.of(100, 1_000, 10_000), 100));
+    service.post(PATH + "grown:grow", Map.of("trafficShare", 8_000));
+
+    send("grown", "units", 60, 12, 13, 0, 0);
+    await()
+        .atMost(RunningService.PATIENCE)
+        .until(() -> service.get(PATH + "grown/rollout").number("/share") == 1_000);
+
+    assertThat(service.get(PATH + "grown").number("/trafficShare")).isEqualTo(8_000);
+    service.post(PATH + "grown/rollout:cancel");
+    service.post(PATH + "grown:pause");
+    service.post(PATH + "grown/rollout", rollout(List.of(100, 1_000, 9_000, 10_000), 100));
+    assertThat(service.get(PATH + "grown").text("/status")).isEqualTo("running");
+    assertThat(service.get(PATH + "grown").number("/trafficShare")).isEqualTo(10_000);
+  }
+
   @Test
   @Tag("X9")
   void rollsBackByItselfWhenAGuardrailSuffers() {

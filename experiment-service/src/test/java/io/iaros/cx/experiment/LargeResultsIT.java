@@ -34,6 +34,7 @@ class LargeResultsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60 + UNITS / 2_000);
 
   private final RunningService service = RunningService.shared();
+  private final FilledRows rows = new FilledRows(service, "large");
 
   @Test
   @Tag("X4")
@@ -45,7 +46,7 @@ class LargeResultsIT {
       fill(from, Math.min(UNITS, from + CHUNK - 1));
     }
     Instant loaded = Instant.now();
-    await().atMost(PATIENCE).until(() -> changesLeft() == 0);
+    await().atMost(PATIENCE).until(rows::areCounted);
     LOG.warn(
         "{} units: loaded in {}, counted {} later",
         UNITS,
@@ -139,61 +140,20 @@ class LargeResultsIT {
     return body;
   }
 
-  private int changesLeft() {
-    return service
-        .database()
-        .sql(
-            """
-            SELECT count(*) FROM (SELECT FROM unit_change WHERE experiment_key = 'large' LIMIT 1) one
-            """)
-        .query(Integer.class)
-        .single();
-  }
-
-  /**
-   * Two weeks of exposures; one unit in five buys, for up to 100. As the service writes them, each
-   * with a mark that its unit is to be counted.
-   */
+  /** Two weeks of exposures; one unit in five buys, for up to 100. */
   private void fill(int from, int to) {
-    service
-        .database()
-        .sql(
-            """
-            WITH kept AS (
-              INSERT INTO exposure (experiment_key, unit, variant, first_at, attributes)
-              SELECT 'large', 'unit-' || i,
-                     CASE WHEN i % 2 = 0 THEN 'control' ELSE 'offered' END,
-                     now() + (i % 14) * interval '1 day',
-                     jsonb_build_object(
-                       'channel', CASE WHEN i % 3 = 0 THEN 'web' ELSE 'mobile' END,
-                       'browser', CASE WHEN i % 7 = 0 THEN 'other' ELSE 'usual' END)
-              FROM generate_series(:from, :to) i
-              RETURNING experiment_key, unit
-            )
-            INSERT INTO unit_change (experiment_key, unit) SELECT * FROM kept
-            """)
-        .param("from", from)
-        .param("to", to)
-        .update();
+    String day = "now() + (i % 14) * interval '1 day'";
+    rows.exposures(
+        from,
+        to,
+        "i % 2 = 0",
+        day,
+        """
+        jsonb_build_object('channel', CASE WHEN i % 3 = 0 THEN 'web' ELSE 'mobile' END,
+                           'browser', CASE WHEN i % 7 = 0 THEN 'other' ELSE 'usual' END)
+        """);
     for (String metric : List.of("bought", "income", "held")) {
-      service
-          .database()
-          .sql(
-              """
-              WITH kept AS (
-                INSERT INTO metric_event
-                  (experiment_key, unit, metric, part, event_id, occurred_at, value)
-                SELECT 'large', 'unit-' || i, :metric, 0, 'event-' || i,
-                       now() + (i % 14) * interval '1 day' + interval '1 hour', (i * 7) % 100
-                FROM generate_series(:from, :to) i WHERE i % 5 = 1
-                RETURNING experiment_key, unit
-              )
-              INSERT INTO unit_change (experiment_key, unit) SELECT * FROM kept
-              """)
-          .param("metric", metric)
-          .param("from", from)
-          .param("to", to)
-          .update();
+      rows.events(from, to, metric, "i % 5 = 1", day + " + interval '1 hour'", "(i * 7) % 100");
     }
   }
 }

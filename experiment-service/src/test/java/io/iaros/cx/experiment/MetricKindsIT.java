@@ -1,7 +1,6 @@
 package io.iaros.cx.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -98,7 +97,7 @@ class MetricKindsIT {
     Answer answer =
         service.post(
             "/api/v1/analytics/experiment",
-            body(
+            Requests.anExperiment(
                 "faulty",
                 Map.of("alpha", 2, "dimensions", List.of("1x")),
                 metric("a", "mean", "buy", Map.of()),
@@ -131,7 +130,7 @@ class MetricKindsIT {
   void judgesByEachMethodAndBySegmentAndAdjustsByACovariate() {
     service.post(
         "/api/v1/analytics/experiment",
-        body(
+        Requests.anExperiment(
             "judged",
             Map.of("dimensions", List.of("channel"), "method", "fixed"),
             metric("spent", "mean", "buy", Map.of("property", "amount", "covariate", "PT1H"))));
@@ -174,32 +173,10 @@ class MetricKindsIT {
         .containsExactly("#method", "#cuped", "#dimension");
   }
 
-  @Test
-  @Tag("X7")
-  void plansHowManyUnitsAnExperimentNeeds() {
-    Answer plan =
-        service.get(PATH + "power?baseline=0.10&effect=0.10&alpha=0.05&power=0.8&unitsPerDay=3000");
-
-    assertThat(plan.number("/units")).isBetween(29_498, 29_502);
-    assertThat(plan.number("/days")).isEqualTo(10);
-    Answer detectable = service.get(PATH + "power?baseline=0.10&power=0.8&units=29498");
-    assertThat(detectable.body().at("/minimumDetectableEffect").doubleValue())
-        .isCloseTo(0.1, within(1e-4));
-    assertThat(service.get(PATH + "power?baseline=7&effect=0&alpha=2").pointers())
-        .contains("#baseline", "#effect", "#alpha");
-  }
-
   private void start(String key, Map<?, ?>... metrics) {
-    Answer answer = service.post("/api/v1/analytics/experiment", body(key, Map.of(), metrics));
+    Answer answer =
+        service.post("/api/v1/analytics/experiment", Requests.anExperiment(key, Map.of(), metrics));
     assertThat(answer.status()).isEqualTo(HttpStatus.CREATED);
-  }
-
-  private static Map<String, Object> body(
-      String key, Map<String, Object> analysis, Map<?, ?>... metrics) {
-    Map<String, Object> body = Requests.anExperiment(key);
-    body.put("metrics", List.of(metrics));
-    body.put("analysis", analysis);
-    return body;
   }
 
   private static Map<String, Object> metric(

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,11 @@ final class OracleCases {
 
   /** The first one that is told and fits. */
   static JsonNode first(String file, Predicate<JsonNode> wanted) {
+    return all(file, wanted).getFirst();
+  }
+
+  /** Those that are told and fit. */
+  static List<JsonNode> all(String file, Predicate<JsonNode> wanted) {
     try (InputStream stream =
             requireNonNull(OracleCases.class.getResourceAsStream("/oracle/" + file));
         var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
@@ -31,8 +37,7 @@ final class OracleCases {
           .filter(
               one -> one.path("expected").has("known") || one.path("expected").has("boundaries"))
           .filter(wanted)
-          .findFirst()
-          .orElseThrow();
+          .toList();
     } catch (IOException away) {
       throw new UncheckedIOException(away);
     }

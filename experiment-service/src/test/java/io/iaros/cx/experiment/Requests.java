@@ -25,6 +25,15 @@ final class Requests {
     return body;
   }
 
+  /** With this plan and these metrics instead. */
+  static Map<String, Object> anExperiment(
+      String key, Map<String, Object> analysis, Map<?, ?>... metrics) {
+    Map<String, Object> body = anExperiment(key);
+    body.put("metrics", List.of(metrics));
+    body.put("analysis", analysis);
+    return body;
+  }
+
   static Map<String, Object> aDraft(String key) {
     Map<String, Object> body = anExperiment(key);
     body.put("start", false);

@@ -76,6 +76,10 @@ class UnitsIT {
             IntStream.range(0, 4)
                 .map(cell -> one.path("cells").path(cell).path("units").intValue())
                 .sum());
+    assertThat(service.get(PATH + "crossed/report").body().at("/interactions")).isEqualTo(all);
+    assertThat(service.page(PATH + "crossed/report"))
+        .contains("How much other experiments change the effect, in units of: spent")
+        .contains("offered × offered of crossing");
     assertThat(service.get(PATH + "crossed/interactions?with=crossed").pointers())
         .containsExactly("#with");
     assertThat(service.get(PATH + "crossed/interactions?with=none").pointers())
@@ -125,10 +129,18 @@ class UnitsIT {
   @Test
   void keepsWhatItHasReadOfManyUnits() {
     make("many-clusters", Map.of("clusters", Map.of("attribute", "city")));
+    FilledRows rows = new FilledRows(service, "many-clusters");
     for (int from = 1; from <= MANY; from += CHUNK) {
-      fill(from, from + CHUNK - 1);
+      int to = from + CHUNK - 1;
+      rows.exposures(
+          from,
+          to,
+          "i % 10500 % 2 = 0",
+          "now() + interval '1 hour'",
+          "jsonb_build_object('city', 'city-' || i % 10500)");
+      rows.events(from, to, "spent", "true", "now() + interval '2 hours'", "i % 7");
     }
-    await().atMost(COUNTED).until(() -> changesLeft() == 0);
+    await().atMost(COUNTED).until(rows::areCounted);
     service.database().sql("ANALYZE exposure, metric_event").update();
 
     JsonNode first = service.get(PATH + "many-clusters/results").body();
@@ -146,7 +158,7 @@ class UnitsIT {
                 .sql("SELECT count(*) FROM row_sums WHERE experiment_key = 'many-clusters'")
                 .query(Integer.class)
                 .single())
-        .isEqualTo(2);
+        .isEqualTo(3);
   }
 
   @Test
@@ -171,52 +183,6 @@ class UnitsIT {
     assertThat(spread.at("/arms/0/units/24").intValue()).isEqualTo(3);
     assertThat(spread.at("/arms/1/units/24").intValue()).isEqualTo(51);
     assertThat(service.page(PATH + "spread/report")).contains("How units spread: spent");
-  }
-
-  /** As the service writes them, each with a mark that its unit is to be counted. */
-  private void fill(int from, int to) {
-    service
-        .database()
-        .sql(
-            """
-            WITH kept AS (
-              INSERT INTO exposure (experiment_key, unit, variant, first_at, attributes)
-              SELECT 'many-clusters', 'unit-' || i,
-                     CASE WHEN i % 10500 % 2 = 0 THEN 'control' ELSE 'offered' END,
-                     now() + interval '1 hour', jsonb_build_object('city', 'city-' || i % 10500)
-              FROM generate_series(:from, :to) i
-              RETURNING experiment_key, unit
-            )
-            INSERT INTO unit_change (experiment_key, unit) SELECT * FROM kept
-            """)
-        .param("from", from)
-        .param("to", to)
-        .update();
-    service
-        .database()
-        .sql(
-            """
-            WITH kept AS (
-              INSERT INTO metric_event
-                (experiment_key, unit, metric, part, event_id, occurred_at, value)
-              SELECT 'many-clusters', 'unit-' || i, 'spent', 0, 'event-' || i,
-                     now() + interval '2 hours', i % 7
-              FROM generate_series(:from, :to) i
-              RETURNING experiment_key, unit
-            )
-            INSERT INTO unit_change (experiment_key, unit) SELECT * FROM kept
-            """)
-        .param("from", from)
-        .param("to", to)
-        .update();
-  }
-
-  private int changesLeft() {
-    return service
-        .database()
-        .sql("SELECT count(*) FROM unit_change WHERE experiment_key = 'many-clusters'")
-        .query(Integer.class)
-        .single();
   }
 
   private void make(String key, Map<String, Object> analysis) {

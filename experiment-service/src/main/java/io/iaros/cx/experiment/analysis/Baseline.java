@@ -9,8 +9,8 @@ public sealed interface Baseline {
   /** Whether there can be such an effect. */
   boolean allows(double effect);
 
-  /** A rise beyond it cannot be, or is not worth asking for. */
-  double largestRise();
+  /** An effect beyond it cannot be, or is not worth asking for. */
+  double largestMove(Direction to);
 
   /** A mean, whose spread the effect leaves as it is; also a ratio, by its linearized units. */
   record Mean(double deviation) implements Baseline {
@@ -25,16 +25,16 @@ public sealed interface Baseline {
 
     @Override
     public boolean allows(double effect) {
-      return effect != 0;
+      return true;
     }
 
     @Override
-    public double largestRise() {
-      return LARGEST_RISE * deviation;
+    public double largestMove(Direction to) {
+      return LARGEST_MOVE * deviation;
     }
 
     /** In deviations of the metric. */
-    private static final double LARGEST_RISE = 1_000;
+    private static final double LARGEST_MOVE = 1_000;
   }
 
   /** A share of units. */
@@ -51,12 +51,15 @@ public sealed interface Baseline {
 
     @Override
     public boolean allows(double effect) {
-      return effect != 0 && rate + effect > 0 && rate + effect < 1;
+      return rate + effect > 0 && rate + effect < 1;
     }
 
     @Override
-    public double largestRise() {
-      return 1 - rate;
+    public double largestMove(Direction to) {
+      return switch (to) {
+        case INCREASE -> 1 - rate;
+        case DECREASE -> rate;
+      };
     }
   }
 }

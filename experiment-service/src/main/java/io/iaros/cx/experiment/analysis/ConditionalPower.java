@@ -67,12 +67,7 @@ public record ConditionalPower(double underDesign, double underTrend, double pre
 
   private static Finding<Double> critical(
       Estimate now, Plan plan, double information, double endError) {
-    Sides sides =
-        switch (plan.hypothesis()) {
-          case Hypothesis.Difference _ -> Sides.TWO;
-          case Hypothesis.Superiority _, Hypothesis.NonInferiority _, Hypothesis.Equivalence _ ->
-              Sides.ONE;
-        };
+    Sides sides = plan.hypothesis().sides();
     return switch (plan.method()) {
       case Method.FixedHorizon _ ->
           Finding.known(

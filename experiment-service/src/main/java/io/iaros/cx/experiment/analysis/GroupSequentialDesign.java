@@ -44,7 +44,8 @@ public record GroupSequentialDesign(
         };
     List<Double> boundaries = new ArrayList<>();
     List<Double> spent = new ArrayList<>();
-    UndecidedPaths paths = UndecidedPaths.start(sides, 0);
+    Drift none = Drift.of(sides, 0);
+    UndecidedPaths paths = UndecidedPaths.start(0);
     double before = 0;
     for (int look = 0; look < information.size(); look++) {
       double now = information.get(look);
@@ -52,7 +53,7 @@ public record GroupSequentialDesign(
       double boundary = boundary(paths, now, total - before);
       boundaries.add(boundary);
       spent.add(parts * total);
-      paths = paths.goOn(now, boundary, stepAfter(look, information));
+      paths = paths.goOn(now, none.undecided(boundary, now), stepAfter(look, information));
       before = total;
     }
     return new GroupSequentialDesign(sides, information, boundaries, spent);
@@ -81,13 +82,14 @@ public record GroupSequentialDesign(
   }
 
   private static double boundary(UndecidedPaths paths, double now, double error) {
-    double least = paths.above(FARTHEST, now);
+    double root = Math.sqrt(now);
+    double least = paths.above(FARTHEST * root, now);
     if (error <= Math.max(least, Double.MIN_NORMAL)) {
       return FARTHEST;
     }
     double goal = Math.log(error);
     return SOLVER.findRoot(
-        z -> Math.log(Math.max(paths.above(z, now), Double.MIN_NORMAL)) - goal,
+        z -> Math.log(Math.max(paths.above(z * root, now), Double.MIN_NORMAL)) - goal,
         -LEAST_BOUNDARY,
         FARTHEST);
   }
@@ -100,15 +102,8 @@ public record GroupSequentialDesign(
    *
    * @param drift the mean of z where all of the information is in
    */
-  public double power(double drift) {
-    UndecidedPaths paths = UndecidedPaths.start(sides, drift);
-    double power = 0;
-    for (int look = 0; look < information.size(); look++) {
-      double now = information.get(look);
-      power += paths.outside(boundaries.get(look), now);
-      paths = paths.goOn(now, boundaries.get(look), stepAfter(look, information));
-    }
-    return power;
+  double power(double drift) {
+    return LookChances.of(information, boundaries, Drift.of(sides, drift)).power();
   }
 
   /** The drift with this power. */

@@ -3,6 +3,14 @@ package io.iaros.cx.experiment.analysis;
 /** What is to be shown of an effect; margins are in the scale of the plan. */
 public sealed interface Hypothesis {
 
+  /** To how many sides its test errs; the two tests of an equivalence to one each. */
+  default Sides sides() {
+    return switch (this) {
+      case Difference _ -> Sides.TWO;
+      case Superiority _, NonInferiority _, Equivalence _ -> Sides.ONE;
+    };
+  }
+
   /** That there is an effect, to whichever side. */
   record Difference() implements Hypothesis {}
 

@@ -12,34 +12,26 @@ public final class Judgement {
           test(
               estimate,
               plan,
-              new Calibration.Fixed(estimate.degreesOfFreedom(), sides(plan.hypothesis())));
+              new Calibration.Fixed(estimate.degreesOfFreedom(), plan.hypothesis().sides()));
       case Method.ConfidenceSequence method ->
           test(
               estimate,
               plan,
               Calibration.Mixture.of(
-                  method, (double) estimate.units(), sides(plan.hypothesis()), plan.alpha()));
+                  method, (double) estimate.units(), plan.hypothesis().sides(), plan.alpha()));
       case Method.MixtureSequential method ->
           test(
               estimate,
               plan,
-              Calibration.Mixture.of(method, estimate.standardError(), sides(plan.hypothesis())));
+              Calibration.Mixture.of(method, estimate.standardError(), plan.hypothesis().sides()));
       case Method.GroupSequential method ->
-          test(estimate, plan, new Calibration.Group(method, sides(plan.hypothesis())));
+          test(estimate, plan, new Calibration.Group(method, plan.hypothesis().sides()));
     };
   }
 
   private static Inference bayesian(Estimate estimate, Method.Bayesian prior, double alpha) {
     NormalPosterior posterior = NormalPosterior.of(estimate, prior);
     return new Inference.Bayesian(posterior, posterior.interval(alpha));
-  }
-
-  private static Sides sides(Hypothesis hypothesis) {
-    return switch (hypothesis) {
-      case Hypothesis.Difference _ -> Sides.TWO;
-      case Hypothesis.Superiority _, Hypothesis.NonInferiority _, Hypothesis.Equivalence _ ->
-          Sides.ONE;
-    };
   }
 
   private static Inference test(Estimate estimate, Plan plan, Calibration calibration) {

@@ -1,5 +1,7 @@
 package io.iaros.cx.experiment.analysis;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /** Integration by Gauss and Legendre, over panels. */
@@ -63,23 +65,29 @@ final class Quadrature {
       return weights[index];
     }
 
-    /** Between two ends, over panels of this width at most. */
-    static Grid between(double lower, double upper, double panel) {
-      if (upper <= lower) {
-        return new Grid(new double[0], new double[0]);
-      }
-      int panels = (int) Math.ceil((upper - lower) / panel);
-      double half = (upper - lower) / panels / 2;
-      double[] points = new double[panels * ORDER];
-      double[] weights = new double[panels * ORDER];
-      for (int index = 0; index < points.length; index++) {
-        double centre = lower + half * (2 * (index / ORDER) + 1);
-        // falling from right to left within a panel, so turned around to rise
-        int node = ORDER - 1 - index % ORDER;
-        points[index] = centre + half * NODES[node];
-        weights[index] = half * WEIGHTS[node];
+    /** Over spans that rise, in panels of this width at most. */
+    static Grid over(List<Span> spans, double panel) {
+      int[] panels = spans.stream().mapToInt(span -> panels(span, panel)).toArray();
+      int size = ORDER * Arrays.stream(panels).sum();
+      double[] points = new double[size];
+      double[] weights = new double[size];
+      int index = 0;
+      for (int part = 0; part < panels.length; part++) {
+        Span span = spans.get(part);
+        double half = (span.upper() - span.lower()) / panels[part] / 2;
+        for (int place = 0; place < panels[part] * ORDER; place++, index++) {
+          double centre = span.lower() + half * (2 * (place / ORDER) + 1);
+          // falling from right to left within a panel, so turned around to rise
+          int node = ORDER - 1 - place % ORDER;
+          points[index] = centre + half * NODES[node];
+          weights[index] = half * WEIGHTS[node];
+        }
       }
       return new Grid(points, weights);
+    }
+
+    private static int panels(Span span, double panel) {
+      return (int) Math.max(0, Math.ceil((span.upper() - span.lower()) / panel));
     }
   }
 

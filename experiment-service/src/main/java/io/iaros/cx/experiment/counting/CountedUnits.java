@@ -3,21 +3,15 @@ package io.iaros.cx.experiment.counting;
 import io.iaros.cx.experiment.lifecycle.Metric;
 import io.iaros.cx.experiment.lifecycle.Metric.Winsorization;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
-import java.sql.Timestamp;
-import java.time.Duration;
+import io.iaros.cx.experiment.unit.MetricTimes;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What stands for each unit, and the sums that it is part of. */
 @Repository
 class CountedUnits {
-
-  /** As good as for ever. */
-  private static final Duration NO_END = Duration.ofDays(36_500);
 
   /** Further attributes of an experiment's exposures tell no segments. */
   private static final int ATTRIBUTES_MAX = 100;
@@ -120,33 +114,12 @@ class CountedUnits {
   }
 
   private void addValues(StoredExperiment experiment, Metric metric, String[] units, Instant now) {
-    Duration after = Objects.requireNonNullElse(metric.after(), Duration.ZERO);
-    Duration until = metric.window() == null ? NO_END : metric.window().plus(after);
     jdbc.sql(new ValueStatement(metric).text())
         .param("experiment", experiment.key())
         .param("metric", metric.name())
         .param("units", units)
-        .param("after", seconds(after))
-        .param("until", seconds(until))
-        .param("lookBack", seconds(metric.covariate()))
-        .param("mature", Timestamp.from(lastMature(experiment, metric, now)))
+        .params(new MetricTimes(metric).parameters(experiment.stoppedAt(), now))
         .update();
-  }
-
-  /**
-   * A unit that had no time yet to come back has not failed to: retention counts only those whose
-   * window is over.
-   */
-  private static Instant lastMature(StoredExperiment experiment, Metric metric, Instant now) {
-    if (metric.type() != Metric.Type.RETENTION) {
-      return now.plus(NO_END);
-    }
-    Instant end = experiment.stoppedAt();
-    return (end == null || end.isAfter(now) ? now : end).minus(Counting.timeOf(metric));
-  }
-
-  private static double seconds(@Nullable Duration duration) {
-    return duration == null ? 0 : duration.toMillis() / 1_000.0;
   }
 
   /** Only what can be named as a dimension. */

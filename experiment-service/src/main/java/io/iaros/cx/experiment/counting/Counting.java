@@ -5,7 +5,7 @@ import io.iaros.cx.experiment.lifecycle.Allocation;
 import io.iaros.cx.experiment.lifecycle.ExperimentStore;
 import io.iaros.cx.experiment.lifecycle.Metric;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
-import java.time.Duration;
+import io.iaros.cx.experiment.unit.MetricTimes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -51,12 +51,6 @@ public class Counting {
   /** Whether its sums can be kept up unit by unit; else a limit depends on all of them. */
   public static boolean isAdditive(Metric metric) {
     return metric.winsorize() == null || metric.winsorize().percentile() == null;
-  }
-
-  /** How long after the first exposure a unit counts for a metric that waits. */
-  static Duration timeOf(Metric metric) {
-    return Objects.requireNonNullElse(metric.after(), Duration.ZERO)
-        .plus(Objects.requireNonNullElse(metric.window(), Duration.ZERO));
   }
 
   /** What was recorded before is in the sums. */
@@ -154,7 +148,7 @@ public class Counting {
     Instant end = Objects.requireNonNullElse(experiment.stoppedAt(), END_OF_TIME);
     experiment.design().metrics().stream()
         .filter(metric -> metric.type() == Metric.Type.RETENTION)
-        .map(Counting::timeOf)
+        .map(metric -> new MetricTimes(metric).time())
         .distinct()
         .forEach(time -> changes.markWhenOver(experiment.key(), subjects, time, now, end));
   }

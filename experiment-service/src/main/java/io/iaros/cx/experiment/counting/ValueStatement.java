@@ -1,19 +1,15 @@
 package io.iaros.cx.experiment.counting;
 
 import io.iaros.cx.experiment.lifecycle.Metric;
+import io.iaros.cx.experiment.unit.MetricText;
+import io.iaros.cx.experiment.unit.MetricTimes;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The statement that makes of the events of some units one value for each in a metric. Pure. */
 record ValueStatement(Metric metric) {
 
-  private static final String IN_WINDOW =
-      "m.occurred_at >= u.first_at + :after * interval '1 second'"
-          + " AND m.occurred_at < u.first_at + :until * interval '1 second'";
-
-  private static final String BEFORE =
-      "m.part = 0 AND m.occurred_at < u.first_at"
-          + " AND m.occurred_at >= u.first_at - :lookBack * interval '1 second'";
+  private static final String IN_WINDOW = MetricTimes.inWindow("u");
 
   /** An event that came under two subjects of a customer counts once. */
   String text() {
@@ -42,10 +38,10 @@ record ValueStatement(Metric metric) {
             hits(),
             reached(),
             IN_WINDOW,
-            BEFORE,
+            MetricTimes.before("u"),
             sources(),
-            value("hits", "total"),
-            value("hits_before", "total_before"));
+            MetricText.value(metric.type(), "hits", "total"),
+            MetricText.value(metric.type(), "hits_before", "total_before"));
   }
 
   /**
@@ -70,7 +66,6 @@ record ValueStatement(Metric metric) {
     };
   }
 
-  /** Steps by their digits in the order of time: a unit took them in order if they are in there. */
   private String reached() {
     return switch (metric.type()) {
       case FUNNEL -> {
@@ -78,24 +73,11 @@ record ValueStatement(Metric metric) {
             "coalesce(string_agg(m.part::text, '' ORDER BY m.occurred_at, m.part)"
                 + " FILTER (WHERE %s), '')".formatted(IN_WINDOW);
         yield IntStream.iterate(metric.counted().size(), step -> step > 0, step -> step - 1)
-            .mapToObj(step -> "WHEN %s LIKE '%s' THEN %d".formatted(path, pathOf(step), step))
+            .mapToObj(
+                step -> "WHEN %s LIKE '%s' THEN %d".formatted(path, MetricText.path(step), step))
             .collect(Collectors.joining(" ", "CASE ", " ELSE 0 END"));
       }
       case PROPORTION, COUNT, MEAN, REVENUE, RATIO, QUANTILE, RETENTION -> "0";
-    };
-  }
-
-  private static String pathOf(int steps) {
-    return IntStream.range(0, steps)
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining("%", "%", "%"));
-  }
-
-  private String value(String hits, String total) {
-    return switch (metric.type()) {
-      case PROPORTION, RETENTION, FUNNEL -> "(%s > 0)::int".formatted(hits);
-      case COUNT -> hits;
-      case MEAN, REVENUE, RATIO, QUANTILE -> total;
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.iaros.cx.experiment.flag;
 
+import io.iaros.cx.experiment.audit.Change;
 import io.iaros.cx.experiment.flag.FlagOutcome.Changed;
 import io.iaros.cx.experiment.flag.FlagOutcome.Made;
 import io.iaros.cx.experiment.flag.FlagOutcome.Reason;
@@ -68,7 +69,7 @@ class FlagController {
   }
 
   @GetMapping("/{key}/changes")
-  List<FlagChange> changes(@PathVariable String key) {
+  List<Change> changes(@PathVariable String key) {
     return flags.changesOf(key);
   }
 

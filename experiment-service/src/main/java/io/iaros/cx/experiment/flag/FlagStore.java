@@ -1,5 +1,7 @@
 package io.iaros.cx.experiment.flag;
 
+import io.iaros.cx.experiment.audit.Change;
+import io.iaros.cx.experiment.audit.ChangeLog;
 import io.iaros.cx.service.page.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,9 +24,11 @@ class FlagStore {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final JdbcClient jdbc;
+  private final ChangeLog changes;
 
   FlagStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.changes = new ChangeLog(jdbc, "flag");
   }
 
   Optional<StoredFlag> find(String key) {
@@ -68,36 +72,14 @@ class FlagStore {
   }
 
   void addChange(StoredFlag flag, String change, String actor) {
-    jdbc.sql(
-            """
-            INSERT INTO flag_change (flag_key, version, change, design, actor, changed_at)
-            VALUES (:key, :version, :change, :design::jsonb, :actor, :at)
-            """)
-        .param("key", flag.key())
-        .param("version", flag.version())
-        .param("change", change)
-        .param("design", MAPPER.writeValueAsString(flag.design()))
-        .param("actor", actor)
-        .param("at", Timestamp.from(flag.changedAt()))
-        .update();
+    changes.add(
+        flag.key(),
+        new Change(flag.version(), change, actor, flag.changedAt()),
+        MAPPER.writeValueAsString(flag.design()));
   }
 
-  /** From the first to the last. */
-  List<FlagChange> changesOf(String key) {
-    return jdbc.sql(
-            """
-            SELECT version, change, actor, changed_at FROM flag_change
-            WHERE flag_key = :key ORDER BY version
-            """)
-        .param("key", key)
-        .query(
-            (row, _) ->
-                new FlagChange(
-                    row.getInt("version"),
-                    row.getString("change"),
-                    row.getString("actor"),
-                    instant(row, "changed_at")))
-        .list();
+  List<Change> changesOf(String key) {
+    return changes.of(key);
   }
 
   private static StoredFlag read(ResultSet row, int number) throws SQLException {

@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param with the experiments that were looked at, and how many units have seen both
  * @param interactions of each goal with each pair of variants, the clearest first
  */
-record InteractionReport(String experiment, List<Other> with, List<Interaction> interactions) {
+public record InteractionReport(
+    String experiment, List<Other> with, List<Interaction> interactions) {
 
-  record Other(String experiment, long units) {}
+  public InteractionReport {
+    with = List.copyOf(with);
+    interactions = List.copyOf(interactions);
+  }
+
+  public record Other(String experiment, long units) {}
 
   /**
    * @param with the other experiment
@@ -21,7 +27,7 @@ record InteractionReport(String experiment, List<Other> with, List<Interaction> 
    * @param unknown why there is no answer
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Interaction(
+  public record Interaction(
       String metric,
       String variant,
       String with,

@@ -1,5 +1,6 @@
 package io.iaros.cx.experiment.lifecycle;
 
+import io.iaros.cx.experiment.audit.Change;
 import io.iaros.cx.experiment.lifecycle.ExperimentOutcome.Refused;
 import io.iaros.cx.experiment.lifecycle.ExperimentOutcome.Saved;
 import io.iaros.cx.service.page.Page;
@@ -148,7 +149,7 @@ class ExperimentController {
   }
 
   @GetMapping("/api/v1/experiments/{key}/changes")
-  List<ExperimentChange> changes(@PathVariable String key) {
+  List<Change> changes(@PathVariable String key) {
     return experiments.changesOf(key);
   }
 

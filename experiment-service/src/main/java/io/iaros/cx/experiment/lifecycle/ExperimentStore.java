@@ -1,5 +1,7 @@
 package io.iaros.cx.experiment.lifecycle;
 
+import io.iaros.cx.experiment.audit.Change;
+import io.iaros.cx.experiment.audit.ChangeLog;
 import io.iaros.cx.experiment.lifecycle.Experiment.Made;
 import io.iaros.cx.service.page.PageRequest;
 import java.sql.ResultSet;
@@ -29,9 +31,11 @@ public class ExperimentStore {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final JdbcClient jdbc;
+  private final ChangeLog changes;
 
   ExperimentStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.changes = new ChangeLog(jdbc, "experiment");
   }
 
   public Optional<StoredExperiment> find(String key) {
@@ -175,37 +179,11 @@ public class ExperimentStore {
   }
 
   void addChange(String key, int version, ExperimentEvent event, String actor) {
-    jdbc.sql(
-            """
-            INSERT INTO experiment_change
-              (experiment_key, version, change, design, actor, changed_at)
-            VALUES (:key, :version, :change, :design::jsonb, :actor, :at)
-            """)
-        .param("key", key)
-        .param("version", version)
-        .param("change", wordOf(event))
-        .param("design", designJson(event))
-        .param("actor", actor)
-        .param("at", Timestamp.from(event.at()))
-        .update();
+    changes.add(key, new Change(version, wordOf(event), actor, event.at()), designJson(event));
   }
 
-  /** From the first to the last. */
-  List<ExperimentChange> changesOf(String key) {
-    return jdbc.sql(
-            """
-            SELECT version, change, actor, changed_at FROM experiment_change
-            WHERE experiment_key = :key ORDER BY version
-            """)
-        .param("key", key)
-        .query(
-            (row, _) ->
-                new ExperimentChange(
-                    row.getInt("version"),
-                    row.getString("change"),
-                    row.getString("actor"),
-                    instant(row, "changed_at")))
-        .list();
+  List<Change> changesOf(String key) {
+    return changes.of(key);
   }
 
   private int write(String statement, StoredExperiment experiment) {

@@ -8,16 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** What of looks, clusters, strata and hypotheses does not fit together. Pure. */
 final class PlanFaults {
-
-  /** More looks find nothing sooner, and the boundaries of many take long to work out. */
-  static final int LOOKS_MAX = 20;
-
-  /** Looks that lie closer together are one. */
-  private static final double STEP_MIN = 0.01;
 
   private static final long UNITS_MIN = 4;
 
@@ -72,39 +65,7 @@ final class PlanFaults {
     if (!isPlanned) {
       add("looks", "Expected none, but only the method group-sequential has some.");
     }
-    if ((looks.count() == null) == (looks.information() == null)) {
-      add("looks", "Expected either a count or information, but got both or neither.");
-    }
-    if (looks.count() != null && (looks.count() < 1 || looks.count() > LOOKS_MAX)) {
-      add("looks/count", "Expected 1 to %d looks, but got %d.".formatted(LOOKS_MAX, looks.count()));
-    }
-    information(looks.information());
-  }
-
-  private void information(@Nullable List<Double> information) {
-    if (information == null) {
-      return;
-    }
-    if (information.isEmpty() || information.size() > LOOKS_MAX) {
-      add(
-          "looks/information",
-          "Expected 1 to %d looks, but got %d.".formatted(LOOKS_MAX, information.size()));
-      return;
-    }
-    double before = 0;
-    for (int i = 0; i < information.size(); i++) {
-      double now = information.get(i);
-      if (!(now - before >= STEP_MIN) || now > 1) {
-        add(
-            "looks/information/" + i,
-            "Expected at least %s more than before and at most 1, but got %s."
-                .formatted(STEP_MIN, now));
-      }
-      before = now;
-    }
-    if (before != 1) {
-      add("looks/information", "Expected a last look at 1, but got %s.".formatted(before));
-    }
+    looks.faults().forEach(fault -> add("looks" + fault.pointer(), fault.detail()));
   }
 
   private void clusters() {

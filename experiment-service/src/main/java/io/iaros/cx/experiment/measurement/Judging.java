@@ -74,7 +74,7 @@ public record Judging(
   /**
    * @param baseline the metric in the control arm; deviations of relative effects are told by it
    */
-  Plan plan(Scale scale, Hypothesis hypothesis, double baseline) {
+  public Plan plan(Scale scale, Hypothesis hypothesis, double baseline) {
     return new Plan(scale, inScale(scale, baseline), hypothesis, alpha);
   }
 

@@ -3,6 +3,7 @@ package io.iaros.cx.experiment.measurement;
 import io.iaros.cx.experiment.counting.Segmentation;
 import io.iaros.cx.experiment.lifecycle.Metric;
 import io.iaros.cx.experiment.lifecycle.Metric.Winsorization;
+import io.iaros.cx.experiment.unit.MetricText;
 import java.util.List;
 
 /**
@@ -81,17 +82,12 @@ record MetricStatement(Metric metric, List<String> dimensions) {
             metric.type() == Metric.Type.RETENTION ? "JOIN" : "LEFT JOIN");
   }
 
-  /** Holds in what is far out; the limit is one for all variants. */
+  /** Holds in what is far out. */
   private String limited() {
     Winsorization limit = metric.winsorize();
     if (limit == null) {
       return "";
     }
-    String largest =
-        limit.cap() != null
-            ? "SELECT :cap::numeric AS largest"
-            : "SELECT (percentile_cont(:percentile) WITHIN GROUP (ORDER BY x::float8))::numeric"
-                + " AS largest FROM unit_row WHERE x <> 0";
     return """
     , limits AS (%s)
     , limited_row AS (
@@ -99,7 +95,7 @@ record MetricStatement(Metric metric, List<String> dimensions) {
       FROM unit_row CROSS JOIN limits
     )
     """
-        .formatted(largest, segments().names());
+        .formatted(MetricText.limit(limit, "unit_row", "numeric"), segments().names());
   }
 
   private String source() {

@@ -4,17 +4,15 @@ import io.iaros.cx.experiment.lifecycle.AnalysisPlan;
 import io.iaros.cx.experiment.lifecycle.AnalysisPlan.Method;
 import io.iaros.cx.experiment.lifecycle.ExperimentStore;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
+import io.iaros.cx.experiment.lifecycle.Words;
 import io.iaros.cx.experiment.measurement.ResultsReader.Question;
 import io.iaros.cx.service.problem.Fault;
 import io.iaros.cx.service.problem.ProblemException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,18 +56,13 @@ class ResultsController {
       AnalysisPlan plan,
       List<String> dimensions) {
     List<Fault> faults = new ArrayList<>();
-    Optional<Method> chosen =
-        Arrays.stream(Method.values()).filter(one -> wordOf(one).equals(method)).findFirst();
+    Optional<Method> chosen = method == null ? Optional.empty() : Words.find(Method.class, method);
     if (method != null && chosen.isEmpty()) {
       faults.add(
           new Fault(
               "#method",
               "Expected one of %s, but got '%s'."
-                  .formatted(
-                      Arrays.stream(Method.values())
-                          .map(ResultsController::wordOf)
-                          .collect(Collectors.joining(", ")),
-                      method)));
+                  .formatted(String.join(", ", Words.all(Method.class)), method)));
     }
     if (chosen.filter(one -> one == Method.GROUP_SEQUENTIAL).isPresent() && plan.looks() == null) {
       faults.add(
@@ -91,10 +84,6 @@ class ResultsController {
     }
     return new Question(
         chosen.orElse(null), cuped == null ? null : Boolean.valueOf(cuped), dimension);
-  }
-
-  private static String wordOf(Method method) {
-    return method.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static ProblemException notFound(String key) {

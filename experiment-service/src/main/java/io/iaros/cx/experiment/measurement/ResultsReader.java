@@ -1,5 +1,6 @@
 package io.iaros.cx.experiment.measurement;
 
+import io.iaros.cx.experiment.lifecycle.Allocation;
 import io.iaros.cx.experiment.lifecycle.AnalysisPlan;
 import io.iaros.cx.experiment.lifecycle.ExperimentStore;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
@@ -18,6 +19,7 @@ public class ResultsReader {
   private final RowSums rows;
   private final ClusterReading clusters;
   private final DistributionReading distributions;
+  private final AgeReading ages;
   private final TakenLooks looks;
 
   ResultsReader(
@@ -26,12 +28,14 @@ public class ResultsReader {
       RowSums rows,
       ClusterReading clusters,
       DistributionReading distributions,
+      AgeReading ages,
       TakenLooks looks) {
     this.experiments = experiments;
     this.snapshots = snapshots;
     this.rows = rows;
     this.clusters = clusters;
     this.distributions = distributions;
+    this.ages = ages;
     this.looks = looks;
   }
 
@@ -54,6 +58,22 @@ public class ResultsReader {
     Snapshot snapshot = snapshots.of(experiment).snapshot();
     Judging judging = Judging.of(plan, null, null).atAnyTime();
     return new DailyEffects(experiment.design(), snapshot, judging).all();
+  }
+
+  /**
+   * Goals by the days since units' first exposure. None are told where weights changed, or where
+   * units were assigned together.
+   */
+  public List<AgeEffect> sinceExposure(StoredExperiment experiment) {
+    AnalysisPlan plan = experiment.design().analysisOrUsual();
+    boolean isTold =
+        plan.clusters() == null
+            && Allocation.changesOfWeights(experiments.allocationsOf(experiment.key())).size() <= 1;
+    if (!isTold) {
+      return List.of();
+    }
+    Judging judging = Judging.of(plan, null, false).atAnyTime();
+    return new AgeEffects(experiment.design(), rows.of(experiment, ages).all(), judging).all();
   }
 
   /** How the values of units spread. */

@@ -4,7 +4,7 @@ import io.iaros.cx.experiment.lifecycle.StoredExperiment;
 import java.time.Instant;
 
 /** What is read of all rows of an experiment at once, and kept where there are many. */
-interface RowReading<T> {
+public interface RowReading<T> {
 
   /** Under which it is kept. */
   String kind();

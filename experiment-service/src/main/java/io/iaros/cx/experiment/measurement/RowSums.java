@@ -5,100 +5,59 @@ import io.iaros.cx.experiment.lifecycle.StoredExperiment;
 import io.iaros.cx.service.timer.Timer;
 import io.iaros.cx.service.timer.TimerHandler;
 import io.iaros.cx.service.timer.Timers;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What readings of all rows have brought: of a small experiment as it is now, of a large one as it
  * was when it was read last, which a timer does again after somebody has asked.
  */
 @Service
-class RowSums implements TimerHandler {
+public class RowSums implements TimerHandler {
 
   private static final String REFRESH = "rows.refresh";
 
-  /** Rows rest for this many times the time that reading them took. */
-  private static final int REST = 10;
-
-  private final RowSumsStore store;
+  private final WholeReading whole;
   private final ExperimentStore experiments;
   private final List<RowReading<?>> readings;
   private final Timers timers;
-  private final MeasurementProperties properties;
-  private final InstantSource clock;
-  private final TransactionTemplate consistently;
-  private final TransactionTemplate writing;
 
   RowSums(
-      RowSumsStore store,
+      WholeReading whole,
       ExperimentStore experiments,
       List<RowReading<?>> readings,
-      Timers timers,
-      MeasurementProperties properties,
-      InstantSource clock,
-      PlatformTransactionManager transactions) {
-    this.store = store;
+      Timers timers) {
+    this.whole = whole;
     this.experiments = experiments;
     this.readings = readings;
     this.timers = timers;
-    this.properties = properties;
-    this.clock = clock;
-    this.consistently = new TransactionTemplate(transactions);
-    consistently.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    consistently.setReadOnly(true);
-    consistently.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.writing = new TransactionTemplate(transactions);
   }
 
-  /**
-   * @param computedAt when the reading was through
-   * @param cost how long it took
-   */
-  record Kept<T>(T sums, Instant computedAt, Duration cost) {}
-
-  <T> T of(StoredExperiment experiment, RowReading<T> reading) {
-    if (!store.hasMoreUnitsThan(experiment.key(), properties.unitsAtOnce())) {
-      return read(experiment, reading).sums();
+  public <T> T of(StoredExperiment experiment, RowReading<T> reading) {
+    if (whole.isSmall(experiment.key())) {
+      return read(experiment, reading).value();
     }
-    Optional<Kept<T>> kept = store.find(experiment.key(), reading);
-    kept.filter(this::isOld).ifPresent(_ -> refreshLater(experiment.key(), reading.kind()));
-    return kept.orElseGet(() -> refresh(experiment, reading)).sums();
-  }
-
-  private boolean isOld(Kept<?> kept) {
-    Duration rest = kept.cost().multipliedBy(REST);
-    Duration allowed = rest.compareTo(properties.age()) > 0 ? rest : properties.age();
-    return kept.computedAt().plus(allowed).isBefore(now());
+    Optional<Kept<T>> kept = whole.last(experiment.key(), reading.kind(), reading.type());
+    kept.filter(whole::isOld).ifPresent(_ -> refreshLater(experiment.key(), reading.kind()));
+    return kept.orElseGet(() -> refresh(experiment, reading)).value();
   }
 
   private void refreshLater(String experiment, String kind) {
     String id = "%s:%s:%s".formatted(REFRESH, kind, experiment);
     String payload = "\"%s\"".formatted(kind);
-    writing.executeWithoutResult(
-        _ -> timers.set(new Timer(id, REFRESH, experiment, now(), null, payload)));
+    whole.write(() -> timers.set(new Timer(id, REFRESH, experiment, whole.now(), null, payload)));
   }
 
   private <T> Kept<T> refresh(StoredExperiment experiment, RowReading<T> reading) {
     Kept<T> fresh = read(experiment, reading);
-    writing.executeWithoutResult(_ -> store.save(experiment.key(), reading.kind(), fresh));
+    whole.keep(experiment.key(), reading.kind(), fresh);
     return fresh;
   }
 
-  /** All rows as of one instant, so that what is made of them fits together. */
   private <T> Kept<T> read(StoredExperiment experiment, RowReading<T> reading) {
-    Instant start = now();
-    T sums = Objects.requireNonNull(consistently.execute(_ -> reading.read(experiment, start)));
-    Instant end = now();
-    return new Kept<>(sums, end, Duration.between(start, end));
+    return whole.read(start -> reading.read(experiment, start));
   }
 
   @Override
@@ -115,9 +74,5 @@ class RowSums implements TimerHandler {
                 readings.stream()
                     .filter(reading -> timer.payload().contains(reading.kind()))
                     .forEach(reading -> refresh(experiment, reading)));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

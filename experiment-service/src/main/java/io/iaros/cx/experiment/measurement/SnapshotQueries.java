@@ -33,20 +33,6 @@ class SnapshotQueries {
     this.jdbc = jdbc;
   }
 
-  /** Whether there are more first exposures than this. */
-  boolean hasMoreUnitsThan(String experiment, int limit) {
-    return jdbc.sql(
-                """
-                SELECT count(*) FROM (SELECT 1 FROM exposure WHERE experiment_key = :experiment
-                                      LIMIT :rows) few
-                """)
-            .param("experiment", experiment)
-            .param("rows", limit + 1)
-            .query(Integer.class)
-            .single()
-        > limit;
-  }
-
   Snapshot read(String experiment, List<Metric> metrics, List<String> dimensions, Instant upTo) {
     List<Cell> cells = new ArrayList<>(unitCells(experiment, dimensions));
     List<QuantileCell> quantiles = new ArrayList<>();

@@ -5,20 +5,12 @@ import io.iaros.cx.experiment.counting.Counting;
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign;
 import io.iaros.cx.experiment.lifecycle.Metric;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sums of experiments. Of a small one all are read from its units as they are now. Of a large one
@@ -28,40 +20,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Snapshots implements CountedListener {
 
-  /** Units rest for this many times the time that reading them took. */
-  private static final int REST = 10;
+  /** Under which those are kept that the design declares; others with their dimension. */
+  private static final String KIND = "snapshot";
 
   private final SnapshotQueries queries;
   private final MomentQueries moments;
   private final Counting counting;
-  private final SnapshotStore store;
+  private final WholeReading whole;
   private final BackgroundReadings readings;
-  private final MeasurementProperties properties;
-  private final InstantSource clock;
-  private final TransactionTemplate consistently;
-  private final TransactionTemplate writing;
 
   Snapshots(
       SnapshotQueries queries,
       MomentQueries moments,
       Counting counting,
-      SnapshotStore store,
-      BackgroundReadings readings,
-      MeasurementProperties properties,
-      InstantSource clock,
-      PlatformTransactionManager transactions) {
+      WholeReading whole,
+      BackgroundReadings readings) {
     this.queries = queries;
     this.moments = moments;
     this.counting = counting;
-    this.store = store;
+    this.whole = whole;
     this.readings = readings;
-    this.properties = properties;
-    this.clock = clock;
-    this.consistently = new TransactionTemplate(transactions);
-    consistently.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    consistently.setReadOnly(true);
-    consistently.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.writing = new TransactionTemplate(transactions);
   }
 
   /**
@@ -71,8 +49,8 @@ class Snapshots implements CountedListener {
   private record Part(@Nullable String dimension) {
     static final Part DECLARED = new Part(null);
 
-    String key() {
-      return Objects.requireNonNullElse(dimension, "");
+    String kind() {
+      return dimension == null ? KIND : KIND + ":" + dimension;
     }
   }
 
@@ -88,7 +66,7 @@ class Snapshots implements CountedListener {
     List<String> declared = dimensionsOf(experiment.design());
     Optional<String> other =
         Optional.ofNullable(dimension).filter(name -> !declared.contains(name));
-    if (isSmall(experiment.key())) {
+    if (whole.isSmall(experiment.key())) {
       counting.catchUp(experiment.key());
       List<String> dimensions = new ArrayList<>(declared);
       other.ifPresent(dimensions::add);
@@ -106,7 +84,7 @@ class Snapshots implements CountedListener {
 
   /** All by which results of the experiment can be told apart. */
   List<String> dimensions(StoredExperiment experiment) {
-    if (isSmall(experiment.key())) {
+    if (whole.isSmall(experiment.key())) {
       counting.catchUp(experiment.key());
     }
     List<String> all = new ArrayList<>(dimensionsOf(experiment.design()));
@@ -114,10 +92,6 @@ class Snapshots implements CountedListener {
         .filter(name -> !all.contains(name))
         .forEach(all::add);
     return List.copyOf(all);
-  }
-
-  private boolean isSmall(String experiment) {
-    return !queries.hasMoreUnitsThan(experiment, properties.unitsAtOnce());
   }
 
   private static List<String> dimensionsOf(ExperimentDesign design) {
@@ -139,52 +113,40 @@ class Snapshots implements CountedListener {
     return queries.read(experiment.key(), metrics, dimensions, counting.upTo(experiment.key()));
   }
 
-  /** All sums as of one instant, so that they fit together. */
   private StampedSnapshot stamped(Supplier<Snapshot> reading) {
-    Instant start = now();
-    Snapshot snapshot = consistently.execute(_ -> reading.get());
-    Instant end = now();
-    return new StampedSnapshot(Objects.requireNonNull(snapshot), end, Duration.between(start, end));
+    return new StampedSnapshot(whole.read(_ -> reading.get()));
   }
 
-  private Optional<StampedSnapshot> lastOf(StoredExperiment experiment, Part part) {
-    Optional<StampedSnapshot> last = store.find(experiment.key(), part.key());
-    if (last.map(this::isOld).orElse(true)) {
+  private Optional<Snapshot> lastOf(StoredExperiment experiment, Part part) {
+    Optional<Kept<Snapshot>> last = whole.last(experiment.key(), part.kind(), Snapshot.class);
+    if (last.map(whole::isOld).orElse(true)) {
       refreshLater(experiment, part);
     }
-    return last;
-  }
-
-  private boolean isOld(StampedSnapshot kept) {
-    Duration rest = kept.cost().multipliedBy(REST);
-    Duration allowed = rest.compareTo(properties.age()) > 0 ? rest : properties.age();
-    return kept.computedAt().plus(allowed).isBefore(now());
+    return last.map(Kept::value);
   }
 
   private void refreshLater(StoredExperiment experiment, Part part) {
-    readings.begin(experiment.key() + ":" + part.key(), () -> refresh(experiment, part));
+    readings.begin(experiment.key() + ":" + part.kind(), () -> refresh(experiment, part));
   }
 
   /** Whoever asks first of what has grown large is to find what takes long to read. */
   @Override
   public void onCounted(StoredExperiment experiment) {
     if (!delayedMetrics(experiment.design()).isEmpty()
-        && !isSmall(experiment.key())
-        && store.find(experiment.key(), Part.DECLARED.key()).isEmpty()) {
+        && !whole.isSmall(experiment.key())
+        && whole.last(experiment.key(), KIND, Snapshot.class).isEmpty()) {
       refreshLater(experiment, Part.DECLARED);
     }
   }
 
   private void refresh(StoredExperiment experiment, Part part) {
     ExperimentDesign design = experiment.design();
-    StampedSnapshot fresh =
-        part.dimension() == null
-            ? stamped(() -> readWhole(experiment, delayedMetrics(design), dimensionsOf(design)))
-            : stamped(() -> readWhole(experiment, design.metrics(), List.of(part.dimension())));
-    writing.executeWithoutResult(_ -> store.save(experiment.key(), part.key(), fresh));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Kept<Snapshot> fresh =
+        whole.read(
+            _ ->
+                part.dimension() == null
+                    ? readWhole(experiment, delayedMetrics(design), dimensionsOf(design))
+                    : readWhole(experiment, design.metrics(), List.of(part.dimension())));
+    whole.keep(experiment.key(), part.kind(), fresh);
   }
 }

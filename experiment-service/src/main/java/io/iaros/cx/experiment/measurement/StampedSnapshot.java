@@ -2,7 +2,6 @@ package io.iaros.cx.experiment.measurement;
 
 import io.iaros.cx.experiment.measurement.ExperimentResults.Delayed;
 import io.iaros.cx.experiment.measurement.Snapshot.Cell;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,37 +10,34 @@ import java.util.stream.Stream;
 
 /**
  * @param computedAt when the reading was through
- * @param cost how long it took
  * @param delayed what in it is older than the rest, or not there yet
  */
-record StampedSnapshot(
-    Snapshot snapshot, Instant computedAt, Duration cost, List<Delayed> delayed) {
+record StampedSnapshot(Snapshot snapshot, Instant computedAt, List<Delayed> delayed) {
 
   StampedSnapshot {
     delayed = List.copyOf(delayed);
   }
 
-  StampedSnapshot(Snapshot snapshot, Instant computedAt, Duration cost) {
-    this(snapshot, computedAt, cost, List.of());
+  StampedSnapshot(Kept<Snapshot> whole) {
+    this(whole.value(), whole.computedAt(), List.of());
   }
 
   /** With these metrics as they were read last. */
-  StampedSnapshot withMetrics(List<String> metrics, Optional<StampedSnapshot> last) {
+  StampedSnapshot withMetrics(List<String> metrics, Optional<Snapshot> last) {
     return with(metrics, cell -> cell.metric() != null && metrics.contains(cell.metric()), last);
   }
 
   /** With all metrics by this dimension, as they were read last. */
-  StampedSnapshot withDimension(String dimension, Optional<StampedSnapshot> last) {
+  StampedSnapshot withDimension(String dimension, Optional<Snapshot> last) {
     return with(List.of(dimension), cell -> dimension.equals(cell.dimension()), last);
   }
 
   private StampedSnapshot with(
-      List<String> names, Predicate<Cell> replaced, Optional<StampedSnapshot> last) {
-    Instant upTo = last.map(known -> known.snapshot().upTo()).orElse(null);
+      List<String> names, Predicate<Cell> replaced, Optional<Snapshot> last) {
+    Instant upTo = last.map(Snapshot::upTo).orElse(null);
     return new StampedSnapshot(
-        last.map(known -> joined(known.snapshot(), replaced)).orElse(snapshot),
+        last.map(known -> joined(known, replaced)).orElse(snapshot),
         computedAt,
-        cost,
         Stream.concat(delayed.stream(), names.stream().map(name -> new Delayed(name, upTo)))
             .toList());
   }

@@ -3,10 +3,11 @@ package io.iaros.cx.experiment.power;
 import io.iaros.cx.service.problem.Fault;
 import io.iaros.cx.service.problem.ProblemException;
 import java.util.List;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Plans of experiments, over HTTP. It keeps nothing. */
@@ -14,17 +15,18 @@ import org.springframework.web.bind.annotation.RestController;
 class PowerController {
 
   @GetMapping("/api/v1/experiments/power")
-  PowerAnswer ask(@ModelAttribute PowerQuestion question) {
-    return answer(question);
+  PowerAnswer ask(@RequestParam MultiValueMap<String, String> parameters) {
+    PowerParameters read = new PowerParameters(parameters);
+    PowerQuestion question = read.question();
+    return answer(question, read.with(PowerFaults.of(question, "#")));
   }
 
   @PostMapping("/api/v1/experiments/power")
   PowerAnswer post(@RequestBody PowerQuestion question) {
-    return answer(question);
+    return answer(question, PowerFaults.of(question, "/"));
   }
 
-  private static PowerAnswer answer(PowerQuestion question) {
-    List<Fault> faults = question.faults();
+  private static PowerAnswer answer(PowerQuestion question, List<Fault> faults) {
     if (!faults.isEmpty()) {
       throw ProblemException.invalid(faults);
     }

@@ -1,12 +1,19 @@
 package io.iaros.cx.experiment.power;
 
 import io.iaros.cx.experiment.analysis.Baseline;
-import io.iaros.cx.experiment.analysis.Method;
+import io.iaros.cx.experiment.analysis.Direction;
+import io.iaros.cx.experiment.analysis.Hypothesis;
 import io.iaros.cx.experiment.analysis.Plan;
 import io.iaros.cx.experiment.analysis.SampleSize;
-import io.iaros.cx.experiment.analysis.Sides;
-import io.iaros.cx.service.problem.Fault;
-import java.util.ArrayList;
+import io.iaros.cx.experiment.analysis.Sampling;
+import io.iaros.cx.experiment.analysis.Scale;
+import io.iaros.cx.experiment.lifecycle.AnalysisPlan.Correction;
+import io.iaros.cx.experiment.lifecycle.AnalysisPlan.Method;
+import io.iaros.cx.experiment.lifecycle.Claim;
+import io.iaros.cx.experiment.lifecycle.LookPlan;
+import io.iaros.cx.experiment.lifecycle.LookPlan.Spending;
+import io.iaros.cx.experiment.lifecycle.Metric.Better;
+import io.iaros.cx.experiment.measurement.Judging;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +23,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseline a share between 0 and 1, or with a deviation a mean
  * @param deviation of a unit, for a mean
- * @param effect relative, to be found
+ * @param effect relative, to be found; with a margin the true one, none unless told otherwise
  * @param alpha how often an effect may be seen where there is none
  * @param power how often an effect is to be found where there is one
  * @param arms with the control arm; all alike
  * @param units of all arms, where those are known
  * @param unitsPerDay of all arms
  * @param correlation with a covariate that will be adjusted by
- * @param method {@code fixed} or {@code sequential}
- * @param oneSided whether only an improvement is looked for
+ * @param oneSided whether only an effect to the side of {@code effect} is looked for
+ * @param margin by the size of the baseline
+ * @param better where an improvement is; for superiority where {@code effect} is, else up
+ * @param looks how many, evenly apart
+ * @param information of each look, instead of how many there are
+ * @param clusterSize units that are assigned as one, on average
+ * @param clusterSizeVariation deviation of that size by its mean
+ * @param intraclusterCorrelation of two units of a cluster
  */
 record PowerQuestion(
     @Nullable Double baseline,
@@ -36,77 +49,65 @@ record PowerQuestion(
     @Nullable Long units,
     @Nullable Double unitsPerDay,
     @Nullable Double correlation,
-    @Nullable String method,
-    @Nullable Boolean oneSided) {
+    @Nullable Method method,
+    @Nullable Boolean oneSided,
+    Claim.@Nullable Type hypothesis,
+    @Nullable Double margin,
+    @Nullable Better better,
+    @Nullable Integer looks,
+    @Nullable List<Double> information,
+    @Nullable Spending spending,
+    @Nullable Double clusterSize,
+    @Nullable Double clusterSizeVariation,
+    @Nullable Double intraclusterCorrelation) {
 
   private static final double USUAL_POWER = 0.8;
-  private static final int ARMS_MAX = 20;
-  private static final double EFFECT_MAX = 1_000;
-  private static final List<String> METHODS = List.of("fixed", "sequential");
-
-  List<Fault> faults() {
-    List<Fault> faults = new ArrayList<>();
-    if (baseline == null) {
-      faults.add(new Fault("#baseline", "Expected a share, or a mean with a deviation."));
-    } else if (deviation == null && !isChance(baseline)) {
-      faults.add(fault("baseline", "a share between 0 and 1, or a deviation with it", baseline));
-    } else if (!Double.isFinite(baseline) || baseline == 0) {
-      faults.add(fault("baseline", "something to compare with", baseline));
-    }
-    if (deviation != null && !isPositive(deviation)) {
-      faults.add(fault("deviation", "a number above 0", deviation));
-    }
-    if (effect == null && units == null) {
-      faults.add(new Fault("#effect", "Expected an effect to find, or units to find one with."));
-    }
-    if (effect != null && !(isPositive(Math.abs(effect)) && Math.abs(effect) <= EFFECT_MAX)) {
-      faults.add(fault("effect", "a relative effect, such as 0.1", effect));
-    }
-    if (alpha != null && !isChance(alpha)) {
-      faults.add(fault("alpha", "a chance between 0 and 1", alpha));
-    }
-    if (power != null && !isChance(power)) {
-      faults.add(fault("power", "a chance between 0 and 1", power));
-    }
-    if (arms != null && (arms < 2 || arms > ARMS_MAX)) {
-      faults.add(fault("arms", "2 to " + ARMS_MAX, arms));
-    }
-    if (units != null && units < 4) {
-      faults.add(fault("units", "4 or more", units));
-    }
-    if (unitsPerDay != null && !isPositive(unitsPerDay)) {
-      faults.add(fault("unitsPerDay", "a number above 0", unitsPerDay));
-    }
-    if (correlation != null && !(Math.abs(correlation) < 1)) {
-      faults.add(fault("correlation", "a number between -1 and 1", correlation));
-    }
-    if (method != null && !METHODS.contains(method)) {
-      faults.add(fault("method", "one of " + String.join(", ", METHODS), method));
-    }
-    return faults;
-  }
-
-  private static Fault fault(String parameter, String expected, Object got) {
-    return new Fault("#" + parameter, "Expected %s, but got %s.".formatted(expected, got));
-  }
-
-  private static boolean isChance(double value) {
-    return value > 0 && value < 1;
-  }
-
-  private static boolean isPositive(double value) {
-    return value > 0 && Double.isFinite(value);
-  }
 
   /** Of one variant and the control arm; asked only without faults. */
   SampleSize sampleSize() {
+    LookPlan plan = lookPlan();
+    List<Double> information = plan == null ? List.of(1.0) : plan.informationOrEven();
+    Judging judging =
+        new Judging(
+            methodOrUsual(),
+            alphaOfOne(),
+            Correction.NONE,
+            false,
+            plan == null ? null : plan.spendingOrUsual(),
+            information);
     return new SampleSize(
         deviation == null ? new Baseline.Rate(level()) : new Baseline.Mean(deviation),
-        "sequential".equals(method) ? Method.ConfidenceSequence.USUAL : new Method.FixedHorizon(),
-        Boolean.TRUE.equals(oneSided) ? Sides.ONE : Sides.TWO,
-        alphaOfOne(),
+        judging.plan(Scale.ABSOLUTE, tested(), level()),
         0.5,
-        correlation == null ? 0 : correlation);
+        sampling(),
+        information);
+  }
+
+  private Hypothesis tested() {
+    double limit = Objects.requireNonNullElse(margin, 0.0) * size();
+    return switch (hypothesisOrUsual()) {
+      case DIFFERENCE -> new Hypothesis.Difference();
+      case SUPERIORITY -> new Hypothesis.Superiority(direction());
+      case NON_INFERIORITY -> new Hypothesis.NonInferiority(direction(), limit);
+      case EQUIVALENCE -> new Hypothesis.Equivalence(-limit, limit);
+    };
+  }
+
+  Direction direction() {
+    boolean isFall =
+        better == null
+            ? hypothesisOrUsual() == Claim.Type.SUPERIORITY && effectOrNone() < 0
+            : better == Better.DECREASE;
+    return isFall ? Direction.DECREASE : Direction.INCREASE;
+  }
+
+  Sampling sampling() {
+    return clusterSize == null
+        ? new Sampling.OfUnits(Objects.requireNonNullElse(correlation, 0.0))
+        : new Sampling.OfClusters(
+            clusterSize,
+            Objects.requireNonNullElse(clusterSizeVariation, 0.0),
+            Objects.requireNonNullElse(intraclusterCorrelation, 0.0));
   }
 
   /** Bonferroni's, which is never less careful than Holm's at its first step. */
@@ -115,7 +116,40 @@ record PowerQuestion(
     return all / (armsOrTwo() - 1);
   }
 
-  double level() {
+  Method methodOrUsual() {
+    return Objects.requireNonNullElse(method, Method.FIXED);
+  }
+
+  Claim.Type hypothesisOrUsual() {
+    if (hypothesis != null) {
+      return hypothesis;
+    }
+    return Boolean.TRUE.equals(oneSided) ? Claim.Type.SUPERIORITY : Claim.Type.DIFFERENCE;
+  }
+
+  @Nullable LookPlan lookPlan() {
+    return looks == null && information == null && spending == null
+        ? null
+        : new LookPlan(looks, information, spending);
+  }
+
+  /** An effect to find, or the true one beside a margin; absent where units are to find one. */
+  @Nullable Double planned() {
+    return effect == null && !hypothesisOrUsual().hasMargin()
+        ? null
+        : Double.valueOf(effectOrNone() * size());
+  }
+
+  double effectOrNone() {
+    return Objects.requireNonNullElse(effect, 0.0);
+  }
+
+  /** Of the baseline, by which effects and margins are told. */
+  double size() {
+    return Math.abs(level());
+  }
+
+  private double level() {
     return Objects.requireNonNull(baseline);
   }
 

@@ -5,6 +5,7 @@ import io.iaros.cx.experiment.measurement.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -49,6 +50,15 @@ record Plot(
 
   /** Effects below each other, each with its interval, and where nothing would be. */
   static Plot forest(String title, List<Row> rows) {
+    return forest(title, rows, Plot::percent);
+  }
+
+  /** The same for effects that are no shares. */
+  static Plot plainForest(String title, List<Row> rows) {
+    return forest(title, rows, Plot::plain);
+  }
+
+  private static Plot forest(String title, List<Row> rows, DoubleFunction<String> written) {
     Scale scale = Scale.of(rows);
     int bottom = TOP + ROW * rows.size();
     List<Line> lines = new ArrayList<>();
@@ -63,10 +73,11 @@ record Plot(
       lines.add(line(scale.place(from), y, scale.place(until), y, "interval"));
       dots.add(new Dot(at(scale.place(effect.value())), at(y)));
       labels.add(new Label(at(LEFT - 12), at(y + 4), rows.get(i).label(), "end"));
-      labels.add(new Label(at(WIDTH - RIGHT + 12), at(y + 4), percent(effect.value()), "start"));
+      labels.add(
+          new Label(at(WIDTH - RIGHT + 12), at(y + 4), written.apply(effect.value()), "start"));
     }
-    labels.add(new Label(at(LEFT), at(bottom + 16), percent(scale.low()), "start"));
-    labels.add(new Label(at(WIDTH - RIGHT), at(bottom + 16), percent(scale.high()), "end"));
+    labels.add(new Label(at(LEFT), at(bottom + 16), written.apply(scale.low()), "start"));
+    labels.add(new Label(at(WIDTH - RIGHT), at(bottom + 16), written.apply(scale.high()), "end"));
     return new Plot(
         title, WIDTH, bottom + 24, lines, dots, List.of(), List.of(), List.copyOf(labels));
   }

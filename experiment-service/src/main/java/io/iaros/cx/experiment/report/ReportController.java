@@ -2,6 +2,7 @@ package io.iaros.cx.experiment.report;
 
 import io.iaros.cx.experiment.decision.Recommendation;
 import io.iaros.cx.experiment.decision.RecommendationDecider;
+import io.iaros.cx.experiment.interaction.Interactions;
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign;
 import io.iaros.cx.experiment.lifecycle.ExperimentStore;
 import io.iaros.cx.experiment.lifecycle.Metric;
@@ -9,6 +10,7 @@ import io.iaros.cx.experiment.lifecycle.StoredExperiment;
 import io.iaros.cx.experiment.measurement.ExperimentResults;
 import io.iaros.cx.experiment.measurement.ExperimentResults.MetricResult;
 import io.iaros.cx.experiment.measurement.ResultsReader;
+import io.iaros.cx.experiment.measurement.RowSums;
 import io.iaros.cx.service.problem.ProblemException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,11 +26,20 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportController {
 
   private final ResultsReader results;
+  private final RowSums rows;
+  private final Interactions interactions;
   private final ExperimentStore experiments;
   private final InstantSource clock;
 
-  ReportController(ResultsReader results, ExperimentStore experiments, InstantSource clock) {
+  ReportController(
+      ResultsReader results,
+      RowSums rows,
+      Interactions interactions,
+      ExperimentStore experiments,
+      InstantSource clock) {
     this.results = results;
+    this.rows = rows;
+    this.interactions = interactions;
     this.experiments = experiments;
     this.clock = clock;
   }
@@ -65,8 +76,10 @@ class ReportController {
         Sentences.of(read, recommendation),
         read,
         results.overTime(experiment),
+        results.sinceExposure(experiment),
         segments(experiment, now),
-        results.distributions(experiment));
+        results.distributions(experiment),
+        rows.of(experiment, interactions));
   }
 
   private List<MetricResult> segments(StoredExperiment experiment, Instant now) {

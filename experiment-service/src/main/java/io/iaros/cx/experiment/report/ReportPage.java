@@ -2,6 +2,9 @@ package io.iaros.cx.experiment.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.iaros.cx.experiment.interaction.InteractionReport;
+import io.iaros.cx.experiment.interaction.InteractionReport.Interaction;
+import io.iaros.cx.experiment.measurement.AgeEffect;
 import io.iaros.cx.experiment.measurement.ArmComparison.Effect;
 import io.iaros.cx.experiment.measurement.DailyEffect;
 import io.iaros.cx.experiment.measurement.ExperimentResults;
@@ -25,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A report as a page that needs nothing else: no script, no font, no picture from elsewhere. */
@@ -72,10 +76,12 @@ final class ReportPage {
       plots.add(Plot.forest("Effects, relative to the first variant", effects));
     }
     plots.addAll(overTime(report.overTime()));
+    plots.addAll(sinceExposure(report.sinceExposure()));
     results.metrics().forEach(metric -> bells(metric).ifPresent(plots::add));
     report.segments().forEach(metric -> segments(metric).ifPresent(plots::add));
     report.distributions().forEach(distribution -> plots.add(Plot.histogram(distribution)));
     plots.addAll(looks(results.looks()));
+    plots.addAll(interactions(report.interactions()));
     plots.add(units(results));
     return plots;
   }
@@ -97,20 +103,57 @@ final class ReportPage {
   }
 
   private static List<Plot> overTime(List<DailyEffect> days) {
-    Map<String, List<Row>> rows = new LinkedHashMap<>();
+    Series series = new Series();
     for (DailyEffect day : days) {
-      Effect effect = day.effect();
-      if (effect != null) {
-        rows.computeIfAbsent(day.metric() + " · " + day.variant(), _ -> new ArrayList<>())
-            .add(new Row(day.day().toString(), effect));
-      }
+      series.add(day.metric() + " · " + day.variant(), day.day().toString(), day.effect());
     }
-    return rows.entrySet().stream()
-        .map(series -> Plot.forest("Day by day: " + series.getKey(), series.getValue()))
-        .toList();
+    return series.plots("Day by day: ", Plot::forest);
   }
 
-  /** By the absolute effect: its error is that of the variant and the first one together. */
+  private static List<Plot> sinceExposure(List<AgeEffect> ages) {
+    Series series = new Series();
+    for (AgeEffect age : ages) {
+      series.add(
+          age.metric() + " · " + age.variant(), "day %d".formatted(age.day() + 1), age.effect());
+    }
+    return series.plots("By the days since the first exposure: ", Plot::forest);
+  }
+
+  /** In the scale of each metric, so each has a drawing of its own. */
+  private static List<Plot> interactions(InteractionReport report) {
+    Series series = new Series();
+    for (Interaction one : report.interactions()) {
+      if (one.effect() != null && one.standardError() != null) {
+        series.add(
+            one.metric(),
+            "%s × %s of %s".formatted(one.variant(), one.otherVariant(), one.with()),
+            new Effect(one.effect(), one.standardError(), one.lower(), one.upper()));
+      }
+    }
+    return series.plots(
+        "How much other experiments change the effect, in units of: ", Plot::plainForest);
+  }
+
+  /** Rows of drawings by what they show, in the order in which they come. */
+  private record Series(Map<String, List<Row>> rows) {
+
+    Series() {
+      this(new LinkedHashMap<>());
+    }
+
+    void add(String shown, String label, @Nullable Effect effect) {
+      if (effect != null) {
+        rows.computeIfAbsent(shown, _ -> new ArrayList<>()).add(new Row(label, effect));
+      }
+    }
+
+    List<Plot> plots(String title, BiFunction<String, List<Row>, Plot> drawing) {
+      return rows.entrySet().stream()
+          .map(series -> drawing.apply(title + series.getKey(), series.getValue()))
+          .toList();
+    }
+  }
+
   private static Optional<Plot> bells(MetricResult metric) {
     List<Bell> bells = new ArrayList<>();
     for (VariantResult variant : metric.variants()) {

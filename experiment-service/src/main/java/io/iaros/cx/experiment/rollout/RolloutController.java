@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign;
 import io.iaros.cx.experiment.lifecycle.ExperimentStore;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
+import io.iaros.cx.experiment.lifecycle.Words;
 import io.iaros.cx.experiment.rollout.RolloutPlan.OnWarning;
 import io.iaros.cx.service.problem.Fault;
 import io.iaros.cx.service.problem.ProblemException;
@@ -18,7 +19,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -151,10 +151,7 @@ class RolloutController {
         rollouts.history(key).stream()
             .map(
                 happened ->
-                    new HistoryView(
-                        happened.kind().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        happened.at(),
-                        happened.actor()))
+                    new HistoryView(Words.of(happened.kind()), happened.at(), happened.actor()))
             .toList();
     return switch (rollouts.find(key)) {
       case Rollout.None _ -> new RolloutView("none", null, null, null, null, history);

@@ -2,7 +2,6 @@ package io.iaros.cx.experiment.rollout;
 
 import io.iaros.cx.experiment.lifecycle.ExperimentControl;
 import io.iaros.cx.experiment.lifecycle.ExperimentDesign;
-import io.iaros.cx.experiment.lifecycle.ExperimentStatus;
 import io.iaros.cx.experiment.lifecycle.ExperimentStore;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
 import io.iaros.cx.experiment.measurement.ArmComparison;
@@ -57,9 +56,7 @@ class RolloutHandler implements TimerHandler {
   public Optional<RolloutRejection> begin(
       StoredExperiment experiment, RolloutPlan plan, Instant now, String actor) {
     int present =
-        experiment.status() == ExperimentStatus.RUNNING
-            ? Shares.present(experiment.design(), plan.variant())
-            : 0;
+        hasAssigned(experiment, now) ? Shares.present(experiment.design(), plan.variant()) : 0;
     int step = 0;
     while (!plan.isLast(step) && plan.share(step) <= present) {
       step++;
@@ -158,11 +155,24 @@ class RolloutHandler implements TimerHandler {
     }
   }
 
+  /** The start keeps the experiment from others, so what it has then it has until the end. */
   private void open(String key, RolloutPlan plan, int step, Instant at, String actor) {
     control.start(key, at, actor);
-    ExperimentDesign design = experiments.find(key).orElseThrow().design();
-    Shares shares = Shares.of(design, plan.variant(), plan.share(step));
-    control.reallocate(key, shares.variants(), shares.trafficShare(), at, actor);
+    StoredExperiment experiment = experiments.find(key).orElseThrow();
+    ExperimentDesign design = experiment.design();
+    Shares shares =
+        hasAssigned(experiment, at)
+            ? Shares.growing(design, plan.variant(), plan.share(step))
+            : Shares.of(design, plan.variant(), plan.share(step));
+    if (!shares.equals(Shares.present(design))) {
+      control.reallocate(key, shares.variants(), shares.trafficShare(), at, actor);
+    }
+  }
+
+  /** Whoever is in stays in; before the first start nobody is. */
+  private static boolean hasAssigned(StoredExperiment experiment, Instant now) {
+    Instant startedAt = experiment.startedAt();
+    return startedAt != null && startedAt.isBefore(now);
   }
 
   private void lookAgain(String key, Instant now) {

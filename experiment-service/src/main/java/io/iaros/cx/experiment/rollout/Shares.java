@@ -20,6 +20,18 @@ record Shares(int trafficShare, List<Variant> variants) {
         : new Shares(ExperimentDesign.WHOLE, reweighted(design, variant, share));
   }
 
+  static Shares present(ExperimentDesign design) {
+    return new Shares(design.trafficShare(), design.variants());
+  }
+
+  /**
+   * The same where units are in already, perhaps more than the step asks for, because somebody has
+   * let the traffic grow: whoever is in stays in.
+   */
+  static Shares growing(ExperimentDesign design, String variant, int share) {
+    return share <= present(design, variant) ? present(design) : of(design, variant, share);
+  }
+
   /** What share of all units the variant has now. */
   static int present(ExperimentDesign design, String variant) {
     return (int)

@@ -3,14 +3,9 @@ package io.iaros.cx.experiment.unit;
 import io.iaros.cx.experiment.lifecycle.Metric;
 import io.iaros.cx.experiment.lifecycle.Metric.Winsorization;
 import io.iaros.cx.experiment.lifecycle.StoredExperiment;
-import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record UnitValues(
     StoredExperiment experiment, Metric metric, Instant now, @Nullable Integer sample) {
-
-  /** As good as for ever. */
-  private static final Duration NO_END = Duration.ofDays(36_500);
-
-  private static final String IN_WINDOW =
-      "m.occurred_at >= e.first_at + :after * interval '1 second'"
-          + " AND m.occurred_at < e.first_at + :until * interval '1 second'";
-
-  private static final String BEFORE =
-      "m.part = 0 AND m.occurred_at < e.first_at"
-          + " AND m.occurred_at >= e.first_at - :lookBack * interval '1 second'";
 
   /** Of all units. */
   public UnitValues(StoredExperiment experiment, Metric metric, Instant now) {
@@ -52,15 +36,10 @@ public record UnitValues(
           + " least(c, largest) AS c FROM raw CROSS JOIN limits";
 
   public Map<String, Object> parameters() {
-    Duration after = Objects.requireNonNullElse(metric.after(), Duration.ZERO);
-    Duration until = metric.window() == null ? NO_END : metric.window().plus(after);
-    Map<String, Object> parameters = new HashMap<>();
+    Map<String, Object> parameters =
+        new HashMap<>(new MetricTimes(metric).parameters(experiment.stoppedAt(), now));
     parameters.put("experiment", experiment.key());
     parameters.put("metric", metric.name());
-    parameters.put("after", seconds(after));
-    parameters.put("until", seconds(until));
-    parameters.put("lookBack", seconds(metric.covariate()));
-    parameters.put("mature", Timestamp.from(lastMature(after)));
     if (sample != null) {
       parameters.put("sample", sample);
     }
@@ -72,19 +51,6 @@ public record UnitValues(
       parameters.put("percentile", limit.percentile());
     }
     return parameters;
-  }
-
-  /** Who had no time yet to come back has not failed to. */
-  private Instant lastMature(Duration after) {
-    if (metric.type() != Metric.Type.RETENTION) {
-      return now.plus(NO_END);
-    }
-    Instant end = Objects.requireNonNullElse(experiment.stoppedAt(), now);
-    return end.minus(after).minus(Objects.requireNonNullElse(metric.window(), Duration.ZERO));
-  }
-
-  private static double seconds(@Nullable Duration duration) {
-    return duration == null ? 0 : duration.toMillis() / 1_000.0;
   }
 
   private String counted() {
@@ -101,7 +67,11 @@ public record UnitValues(
       AND %4$s
     GROUP BY e.experiment_key, e.unit
     """
-        .formatted(hits(), IN_WINDOW, BEFORE, sample == null ? "true" : SAMPLED);
+        .formatted(
+            hits(),
+            MetricTimes.inWindow("e"),
+            MetricTimes.before("e"),
+            sample == null ? "true" : SAMPLED);
   }
 
   private static final String SAMPLED =
@@ -113,42 +83,26 @@ public record UnitValues(
     return switch (metric.type()) {
       case FUNNEL ->
           "(coalesce(string_agg(m.part::text, '' ORDER BY m.occurred_at, m.part)"
-              .concat(" FILTER (WHERE %s), '') LIKE '%s')::int".formatted(IN_WINDOW, path()));
+              .concat(
+                  " FILTER (WHERE %s), '') LIKE '%s')::int"
+                      .formatted(
+                          MetricTimes.inWindow("e"), MetricText.path(metric.counted().size())));
       case PROPORTION, COUNT, MEAN, REVENUE, RATIO, QUANTILE, RETENTION ->
-          "count(m.event_id) FILTER (WHERE %s AND m.part = 0)".formatted(IN_WINDOW);
+          "count(m.event_id) FILTER (WHERE %s AND m.part = 0)".formatted(MetricTimes.inWindow("e"));
     };
-  }
-
-  private String path() {
-    return IntStream.range(0, metric.counted().size())
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining("%", "%", "%"));
   }
 
   private String raw() {
     return "SELECT unit, variant, first_at, attributes, hits, (%s)::float8 AS x,"
-            .formatted(value("hits", "total"))
+            .formatted(MetricText.value(metric.type(), "hits", "total"))
         + " below::float8 AS y, (%s)::float8 AS c FROM counted"
-            .formatted(value("hits_before", "total_before"));
+            .formatted(MetricText.value(metric.type(), "hits_before", "total_before"));
   }
 
-  private String value(String hits, String total) {
-    return switch (metric.type()) {
-      case PROPORTION, RETENTION, FUNNEL -> "(%s > 0)::int".formatted(hits);
-      case COUNT -> hits;
-      case MEAN, REVENUE, RATIO, QUANTILE -> total;
-    };
-  }
-
-  /** The limit of what is far out is one for all variants. */
   private String limits() {
     Winsorization limit = metric.winsorize();
-    if (limit == null) {
-      return "SELECT 'infinity'::float8 AS largest";
-    }
-    return limit.cap() != null
-        ? "SELECT :cap::float8 AS largest"
-        : "SELECT percentile_cont(:percentile) WITHIN GROUP (ORDER BY x) AS largest"
-            + " FROM raw WHERE x <> 0";
+    return limit == null
+        ? "SELECT 'infinity'::float8 AS largest"
+        : MetricText.limit(limit, "raw", "float8");
   }
 }

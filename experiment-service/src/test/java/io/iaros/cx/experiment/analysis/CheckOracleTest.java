@@ -125,7 +125,7 @@ class CheckOracleTest {
     if (one.path("kind").asString().equals("minimumEffect")) {
       agrees(
           expected,
-          SampleSize.usual(baseline(one))
+          SampleSize.usual(Oracle.baseline(one))
               .minimumDetectableEffect(one.path("units").doubleValue(), power),
           effect -> Map.of("effect", effect));
       return;
@@ -134,27 +134,25 @@ class CheckOracleTest {
         one.path("method").path("type").asString().equals("fixed")
             ? new Method.FixedHorizon()
             : new Method.ConfidenceSequence(one.path("method").path("tuning").longValue());
+    double effect = one.path("effect").doubleValue();
+    Hypothesis hypothesis =
+        switch (Sides.valueOf(one.path("sides").asString())) {
+          case TWO -> new Hypothesis.Difference();
+          case ONE ->
+              new Hypothesis.Superiority(effect < 0 ? Direction.DECREASE : Direction.INCREASE);
+        };
     SampleSize size =
-        new SampleSize(
-            baseline(one),
-            method,
-            Sides.valueOf(one.path("sides").asString()),
-            one.path("alpha").doubleValue(),
+        SampleSize.of(
+            Oracle.baseline(one),
+            new Plan(Scale.ABSOLUTE, method, hypothesis, one.path("alpha").doubleValue()),
             one.path("share").doubleValue(),
-            one.path("correlation").doubleValue());
-    Finding<Long> units = size.units(one.path("effect").doubleValue(), power);
+            new Sampling.OfUnits(one.path("correlation").doubleValue()));
+    Finding<Long> units = size.units(effect, power);
     switch (units) {
       case Finding.Known<Long>(var count) ->
           assertThat((double) count).isEqualTo(expected.path("known").path("units").doubleValue());
       case Finding.Unknown<Long>(var reason) ->
           assertThat(reason.name()).isEqualTo(expected.path("unknown").asString("something"));
     }
-  }
-
-  private static Baseline baseline(JsonNode one) {
-    JsonNode baseline = one.path("baseline");
-    return baseline.has("rate")
-        ? new Baseline.Rate(baseline.path("rate").doubleValue())
-        : new Baseline.Mean(baseline.path("deviation").doubleValue());
   }
 }

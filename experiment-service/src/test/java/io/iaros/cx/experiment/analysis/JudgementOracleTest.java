@@ -46,37 +46,14 @@ class JudgementOracleTest {
     Plan plan =
         new Plan(
             Scale.ABSOLUTE,
-            method(one.path("method")),
-            hypothesis(one.path("hypothesis")),
+            Oracle.method(one.path("method")),
+            Oracle.hypothesis(one.path("hypothesis")),
             one.path("alpha").doubleValue());
     Inference inference = Judgement.of(estimate(one.path("estimate")), plan);
 
     agrees(one.path("expected").path("known"), told(inference), Oracle.EXACTNESS);
     assertThat(((Inference.Frequentist) inference).shown())
         .isEqualTo(one.path("expected").path("known").path("pValue").doubleValue() <= plan.alpha());
-  }
-
-  private static Method method(JsonNode node) {
-    return switch (node.path("type").asString()) {
-      case "fixed" -> new Method.FixedHorizon();
-      case "sequence" -> new Method.ConfidenceSequence(node.path("tuning").longValue());
-      case "mixture" -> new Method.MixtureSequential(node.path("deviation").doubleValue());
-      default -> throw new IllegalArgumentException(node.toString());
-    };
-  }
-
-  private static Hypothesis hypothesis(JsonNode node) {
-    Direction better = Direction.valueOf(node.path("better").asString("INCREASE"));
-    return switch (node.path("type").asString()) {
-      case "difference" -> new Hypothesis.Difference();
-      case "superiority" -> new Hypothesis.Superiority(better);
-      case "nonInferiority" ->
-          new Hypothesis.NonInferiority(better, node.path("margin").doubleValue());
-      case "equivalence" ->
-          new Hypothesis.Equivalence(
-              node.path("lower").doubleValue(), node.path("upper").doubleValue());
-      default -> throw new IllegalArgumentException(node.toString());
-    };
   }
 
   private static Estimate estimate(JsonNode node) {

@@ -113,6 +113,36 @@ final class Oracle {
     return new Proportion(node.path(0).longValue(), node.path(1).longValue());
   }
 
+  static Method method(JsonNode node) {
+    return switch (node.path("type").asString()) {
+      case "fixed" -> new Method.FixedHorizon();
+      case "sequence" -> new Method.ConfidenceSequence(node.path("tuning").longValue());
+      case "mixture" -> new Method.MixtureSequential(node.path("deviation").doubleValue());
+      default -> throw new IllegalArgumentException(node.toString());
+    };
+  }
+
+  static Hypothesis hypothesis(JsonNode node) {
+    Direction better = Direction.valueOf(node.path("better").asString("INCREASE"));
+    return switch (node.path("type").asString()) {
+      case "difference" -> new Hypothesis.Difference();
+      case "superiority" -> new Hypothesis.Superiority(better);
+      case "nonInferiority" ->
+          new Hypothesis.NonInferiority(better, node.path("margin").doubleValue());
+      case "equivalence" ->
+          new Hypothesis.Equivalence(
+              node.path("lower").doubleValue(), node.path("upper").doubleValue());
+      default -> throw new IllegalArgumentException(node.toString());
+    };
+  }
+
+  static Baseline baseline(JsonNode one) {
+    JsonNode baseline = one.path("baseline");
+    return baseline.has("rate")
+        ? new Baseline.Rate(baseline.path("rate").doubleValue())
+        : new Baseline.Mean(baseline.path("deviation").doubleValue());
+  }
+
   static double[] numbers(JsonNode node) {
     return stream(node).toArray();
   }

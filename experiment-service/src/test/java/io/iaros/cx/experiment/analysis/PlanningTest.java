@@ -38,8 +38,11 @@ class PlanningTest {
   @Test
   void aCovariateSavesUnits() {
     SampleSize adjusted =
-        new SampleSize(
-            new Baseline.Mean(1), new Method.FixedHorizon(), Sides.TWO, 0.05, 0.5, Math.sqrt(0.5));
+        SampleSize.of(
+            new Baseline.Mean(1),
+            Plan.twoSided(Scale.ABSOLUTE, new Method.FixedHorizon()),
+            0.5,
+            new Sampling.OfUnits(Math.sqrt(0.5)));
 
     assertThat(adjusted.units(0.1, 0.8)).isEqualTo(Finding.known(1_570L));
     assertThat(SampleSize.usual(new Baseline.Mean(1)).units(0.1, 0.8))
@@ -61,8 +64,62 @@ class PlanningTest {
   private static final List<Double> FIVE_LOOKS = List.of(0.2, 0.4, 0.6, 0.8, 1.0);
 
   private static double multiplier(Method method) {
-    SampleSize size = new SampleSize(new Baseline.Mean(1), method, Sides.TWO, 0.05, 0.5, 0);
-    return ((Finding.Known<Double>) size.multiplier(0.05, 0.8)).value();
+    SampleSize size =
+        SampleSize.of(
+            new Baseline.Mean(1),
+            Plan.twoSided(Scale.ABSOLUTE, method),
+            0.5,
+            Sampling.OfUnits.PLAIN);
+    return ((Finding.Known<Double>) size.inflation(0.05, 0.8)).value();
+  }
+
+  /** A margin is no effect: nothing needs to happen for it to be shown. */
+  @Test
+  void aMarginIsShownWithoutAnEffect() {
+    SampleSize notWorse = planned(new Hypothesis.NonInferiority(Direction.INCREASE, 0.1));
+    SampleSize alike = planned(new Hypothesis.Equivalence(-0.1, 0.1));
+
+    assertThat(notWorse.units(0, 0.8)).isEqualTo(Finding.known(2_474L));
+    assertThat(alike.units(0, 0.8)).isEqualTo(Finding.known(3_426L));
+    assertThat(notWorse.units(-0.1, 0.8)).isEqualTo(Finding.unknown(Reason.OUT_OF_REACH));
+    assertThat(alike.units(0.1, 0.8)).isEqualTo(Finding.unknown(Reason.OUT_OF_REACH));
+    assertThat(known(notWorse.minimumMargin(0, 2_474, 0.8))).isCloseTo(0.1, within(1e-4));
+    assertThat(known(alike.minimumMargin(0, 3_426, 0.8))).isCloseTo(0.1, within(1e-4));
+  }
+
+  @Test
+  void unitsThatAreAssignedTogetherTellLess() {
+    Baseline baseline = new Baseline.Mean(1);
+    Plan plan = Plan.twoSided(Scale.ABSOLUTE, new Method.FixedHorizon());
+    Sampling alone = new Sampling.OfClusters(20, 0, 0);
+    Sampling alike = new Sampling.OfClusters(20, 0, 0.05);
+
+    assertThat(alike.varianceFactor()).isCloseTo(1.95, within(1e-12));
+    assertThat(known(SampleSize.of(baseline, plan, 0.5, alone).units(0.1, 0.8)))
+        .isBetween(3_140L, 3_200L);
+    assertThat(known(SampleSize.of(baseline, plan, 0.5, alike).units(0.1, 0.8)))
+        .isBetween((long) (1.95 * 3_140), (long) (1.95 * 3_200))
+        .satisfies(units -> assertThat(units % 40).isZero());
+  }
+
+  @Test
+  void aFallIsFoundWhereAFallIsBetter() {
+    Hypothesis fall = new Hypothesis.Superiority(Direction.DECREASE);
+
+    assertThat(known(planned(fall).minimumDetectableEffect(2_474, 0.8)))
+        .isCloseTo(-0.1, within(1e-4));
+  }
+
+  private static SampleSize planned(Hypothesis hypothesis) {
+    return SampleSize.of(
+        new Baseline.Mean(1),
+        new Plan(Scale.ABSOLUTE, new Method.FixedHorizon(), hypothesis, 0.05),
+        0.5,
+        Sampling.OfUnits.PLAIN);
+  }
+
+  private static <T> T known(Finding<T> finding) {
+    return ((Finding.Known<T>) finding).value();
   }
 
   @Test

@@ -64,7 +64,7 @@ final class MeasurementFixtures {
     return new ResultsCalculation(
             experiment,
             Periods.of(allocations),
-            new StampedSnapshot(snapshot, NOON, Duration.ZERO),
+            new StampedSnapshot(new Kept<>(snapshot, NOON, Duration.ZERO)),
             null,
             List.of(),
             Judging.of(AnalysisPlan.USUAL, null, null),

@@ -76,6 +76,39 @@ class RolloutDeciderTest {
                 10_000, List.of(new Variant("control", 2_000), new Variant("offered", 8_000))));
   }
 
+  @Test
+  void aStepThatAsksForLessThanHasGrownTakesNobodyOut() {
+    ExperimentDesign grown = design(8_000, 5_000);
+
+    assertThat(Shares.growing(grown, "offered", 1_000)).isEqualTo(Shares.present(grown));
+    assertThat(Shares.growing(grown, "offered", 4_500))
+        .isEqualTo(new Shares(9_000, grown.variants()));
+  }
+
+  @Property
+  void theTrafficNeverShrinksWhereUnitsAreIn(
+      @ForAll @IntRange(min = 1, max = 10_000) int traffic,
+      @ForAll @IntRange(min = 0, max = 10_000) int weight,
+      @ForAll @IntRange(min = 1, max = 10_000) int share) {
+    ExperimentDesign design = design(traffic, weight);
+
+    Shares shares = Shares.growing(design, "offered", share);
+
+    assertThat(shares.trafficShare()).isBetween(traffic, 10_000);
+    assertThat(shares.variants().getLast().weight()).isGreaterThanOrEqualTo(weight);
+    boolean keepsWeights = shares.variants().equals(design.variants());
+    assertThat(keepsWeights || shares.trafficShare() == 10_000).isTrue();
+  }
+
+  private static ExperimentDesign design(int traffic, int weight) {
+    return new ExperimentDesign(
+        "Fast lane",
+        null,
+        traffic,
+        List.of(new Variant("control", 10_000 - weight), new Variant("offered", weight)),
+        List.of());
+  }
+
   @Property(tries = 200)
   void goesStepByStepAndNeverOnAfterHarm(
       @ForAll @Size(max = 40) List<@IntRange(max = 3) Integer> looks) {

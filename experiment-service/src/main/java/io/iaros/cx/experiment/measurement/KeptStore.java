@@ -1,6 +1,5 @@
 package io.iaros.cx.experiment.measurement;
 
-import io.iaros.cx.experiment.measurement.RowSums.Kept;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,15 +7,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the last reading of all rows of each large experiment has brought, by its kind. */
+/** What was read last of large experiments, beside the sums that are kept up, by its kind. */
 @Repository
-class RowSumsStore {
+class KeptStore {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final JdbcClient jdbc;
 
-  RowSumsStore(JdbcClient jdbc) {
+  KeptStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -34,18 +33,18 @@ class RowSumsStore {
         > limit;
   }
 
-  <T> Optional<Kept<T>> find(String experiment, RowReading<T> reading) {
+  <T> Optional<Kept<T>> find(String experiment, String kind, Class<T> type) {
     return jdbc.sql(
             """
             SELECT computed_at, cost_millis, sums FROM row_sums
             WHERE experiment_key = :experiment AND kind = :kind
             """)
         .param("experiment", experiment)
-        .param("kind", reading.kind())
+        .param("kind", kind)
         .query(
             (row, _) ->
                 new Kept<>(
-                    MAPPER.readValue(row.getString("sums"), reading.type()),
+                    MAPPER.readValue(row.getString("sums"), type),
                     row.getTimestamp("computed_at").toInstant(),
                     Duration.ofMillis(row.getLong("cost_millis"))))
         .optional();
@@ -64,7 +63,7 @@ class RowSumsStore {
         .param("kind", kind)
         .param("at", Timestamp.from(kept.computedAt()))
         .param("cost", kept.cost().toMillis())
-        .param("sums", MAPPER.writeValueAsString(kept.sums()))
+        .param("sums", MAPPER.writeValueAsString(kept.value()))
         .update();
   }
 }
