@@ -2,7 +2,6 @@ package io.iaros.cx.personalization.decision;
 
 import io.iaros.cx.personalization.bandit.Estimate;
 import io.iaros.cx.personalization.decision.Choice.Factors;
-import io.iaros.cx.personalization.decision.Choice.LeftOut;
 import io.iaros.cx.personalization.decision.Choice.Stage;
 import io.iaros.cx.personalization.offer.Offer;
 import io.iaros.cx.personalization.profile.OfferContacts;
@@ -27,7 +26,7 @@ final class Engagement {
   private final Situation situation;
   private final ConditionValues values;
   private final int[] features;
-  private final List<LeftOut> leftOut = new ArrayList<>();
+  private final LeftOuts leftOuts;
   private final Map<String, OfferContacts> contactsOfGroups = new HashMap<>();
 
   Engagement(
@@ -35,18 +34,22 @@ final class Engagement {
       Map<Propensity, Score> scores,
       Situation situation,
       ConditionValues values,
-      int[] features) {
+      int[] features,
+      LeftOuts leftOuts) {
     this.catalogue = catalogue;
     this.scores = scores;
     this.situation = situation;
     this.values = values;
     this.features = features;
+    this.leftOuts = leftOuts;
   }
 
-  /** In the order of the catalogue. */
+  /** In any order. */
   List<Candidate> candidates(List<String> slots) {
     List<Candidate> candidates = new ArrayList<>();
-    for (Offer offer : catalogue.offers().offers()) {
+    List<Offer> offered =
+        leftOuts.areKept() ? catalogue.offers().offers() : catalogue.offers().fitting(slots);
+    for (Offer offer : offered) {
       Candidate candidate = candidate(offer, slots);
       if (candidate != null) {
         candidates.add(candidate);
@@ -55,13 +58,8 @@ final class Engagement {
     return candidates;
   }
 
-  /** Those that were asked about and may not be shown. */
-  List<LeftOut> leftOut() {
-    return leftOut;
-  }
-
   private @Nullable Candidate candidate(Offer offer, List<String> slots) {
-    if (!fitsOneOf(offer, slots)) {
+    if (!offer.fitsOneOf(slots)) {
       return leaveOut(offer, Stage.SLOT, "It fits none of the slots that were asked for.");
     }
     if (!offer.holdsAt(situation.now())) {
@@ -71,15 +69,6 @@ final class Engagement {
       return null;
     }
     return weighed(offer);
-  }
-
-  private static boolean fitsOneOf(Offer offer, List<String> slots) {
-    for (String slot : offer.slots()) {
-      if (slots.contains(slot)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean isEngaged(Offer offer) {
@@ -93,7 +82,7 @@ final class Engagement {
     if (condition == null || condition.holds(values)) {
       return true;
     }
-    leftOut.add(new LeftOut(offer.id(), stage, because, condition));
+    leftOuts.add(offer, stage, because, condition);
     return false;
   }
 
@@ -155,7 +144,11 @@ final class Engagement {
     Candidate candidate = new Candidate(offer, estimate, factors, weights, score);
     if (factors.worth() <= 0) {
       return leaveOut(
-          offer, Stage.CONTEXT, "It does not fit now: " + String.join(" ", candidate.reasons()));
+          offer,
+          Stage.CONTEXT,
+          leftOuts.areKept()
+              ? "It does not fit now: " + String.join(" ", candidate.reasons())
+              : "It does not fit now.");
     }
     return candidate;
   }
@@ -168,7 +161,7 @@ final class Engagement {
   }
 
   private @Nullable Candidate leaveOut(Offer offer, Stage stage, String reason) {
-    leftOut.add(LeftOut.of(offer.id(), stage, reason));
+    leftOuts.add(offer, stage, reason);
     return null;
   }
 }

@@ -1,7 +1,6 @@
 package io.iaros.cx.personalization.decision;
 
 import io.iaros.cx.personalization.decision.Choice.Item;
-import io.iaros.cx.personalization.decision.Choice.LeftOut;
 import io.iaros.cx.personalization.decision.Choice.Slot;
 import io.iaros.cx.personalization.decision.Choice.Stage;
 import io.iaros.cx.personalization.decision.FirstPlace.Placed;
@@ -36,15 +35,22 @@ final class ExperienceDecider {
   private final Catalogue catalogue;
   private final Map<Propensity, Score> scores;
   private final RandomGenerator random;
+  private final LeftOuts leftOuts;
 
   /**
    * @param scores what models say of the customer
    * @param random numbers of chance for this one decision
+   * @param leftOuts of this one decision
    */
-  ExperienceDecider(Catalogue catalogue, Map<Propensity, Score> scores, RandomGenerator random) {
+  ExperienceDecider(
+      Catalogue catalogue,
+      Map<Propensity, Score> scores,
+      RandomGenerator random,
+      LeftOuts leftOuts) {
     this.catalogue = catalogue;
     this.scores = Map.copyOf(scores);
     this.random = random;
+    this.leftOuts = leftOuts;
   }
 
   /**
@@ -55,19 +61,20 @@ final class ExperienceDecider {
   Choice decide(
       Situation situation, ConditionValues values, List<String> slots, int limit, boolean control) {
     int[] features = catalogue.strategy().activeFeatures(values);
-    Engagement engagement = new Engagement(catalogue, scores, situation, values, features);
-    List<Candidate> candidates = engagement.candidates(slots);
+    List<Candidate> candidates =
+        new Engagement(catalogue, scores, situation, values, features, leftOuts).candidates(slots);
     candidates.sort(BEST_FIRST);
     boolean exploring = catalogue.strategy().mayExplore(values);
-    List<LeftOut> leftOut = engagement.leftOut();
     List<Slot> filled = fill(slots, candidates, limit, exploring, control && exploring);
-    addOutscored(candidates, filled, leftOut);
+    if (leftOuts.areKept()) {
+      addOutscored(candidates, filled);
+    }
     return new Choice(
         control && exploring,
         Arrays.stream(features).boxed().toList(),
         filled,
         catalogue.rules().evaluate(values),
-        leftOut);
+        leftOuts.all());
   }
 
   private List<Slot> fill(
@@ -120,13 +127,12 @@ final class ExperienceDecider {
         candidate.reasons());
   }
 
-  private static void addOutscored(
-      List<Candidate> candidates, List<Slot> filled, List<LeftOut> leftOut) {
+  private void addOutscored(List<Candidate> candidates, List<Slot> filled) {
     Set<String> shown = new HashSet<>();
     filled.forEach(slot -> slot.items().forEach(item -> shown.add(item.offer().id())));
     for (Candidate candidate : candidates) {
       if (!shown.contains(candidate.offer().id())) {
-        leftOut.add(LeftOut.of(candidate.offer().id(), Stage.ARBITRATION, "Others scored higher."));
+        leftOuts.add(candidate.offer(), Stage.ARBITRATION, "Others scored higher.");
       }
     }
   }

@@ -86,12 +86,14 @@ final class OfferTrial {
 
   void tryOn(@Nullable String customerId, String subject, Situation situation) {
     ConditionValues values = ConditionValues.of(situation.variables());
-    Engagement then = engagement(proposed, situation, values);
-    Map<String, String> leaders = leaders(proposed, then, this::count);
+    LeftOuts leftOuts = LeftOuts.kept();
+    Map<String, String> leaders =
+        leaders(proposed, engagement(proposed, situation, values, leftOuts), this::count);
     profiles++;
     leaders.values().forEach(offer -> leading.merge(offer, 1, Integer::sum));
-    then.leftOut().forEach(this::count);
-    Map<String, String> before = leaders(present, engagement(present, situation, values), _ -> {});
+    leftOuts.all().forEach(this::count);
+    Map<String, String> before =
+        leaders(present, engagement(present, situation, values, LeftOuts.unread()), _ -> {});
     List<SlotChange> differences = differences(before, leaders);
     if (differences.isEmpty()) {
       return;
@@ -135,9 +137,14 @@ final class OfferTrial {
   }
 
   private static Engagement engagement(
-      Catalogue catalogue, Situation situation, ConditionValues values) {
+      Catalogue catalogue, Situation situation, ConditionValues values, LeftOuts leftOuts) {
     return new Engagement(
-        catalogue, Map.of(), situation, values, catalogue.strategy().activeFeatures(values));
+        catalogue,
+        Map.of(),
+        situation,
+        values,
+        catalogue.strategy().activeFeatures(values),
+        leftOuts);
   }
 
   /** The offer that leads each slot; an offer leads one only, the first of the catalogue's. */

@@ -121,16 +121,17 @@ final class Personalization {
     InForce<RuleSet> inForce = rules.inForce();
     List<Treated> assigned = experiments.current().assignAll(Occasion.of(subject, variables, now));
     String decisionId = ids.next();
+    boolean explain = Boolean.TRUE.equals(body.explain());
     Choice choice =
         new ExperienceDecider(
                 new Catalogue(inForce.set(), offered, strategy, bandits.current()),
                 scores.of(offered, found.profile().features(), assigned),
-                Chance.of(decisionId))
+                Chance.of(decisionId),
+                explain ? LeftOuts.kept() : LeftOuts.unread())
             .decide(
                 situation, values, slots, limit, Chance.isBelow(strategy.controlShare(), subject));
     List<String> degraded = degraded(found);
     log.offer(eventsOf(decisionId, subject, situation, choice, assigned, degraded));
-    boolean explain = Boolean.TRUE.equals(body.explain());
     return new DecisionAnswer(
         decisionId,
         now,
@@ -168,7 +169,8 @@ final class Personalization {
         new ExperienceDecider(
                 new Catalogue(rules.inForce().set(), offered, strategy, bandits.current()),
                 scores.of(offered, found.profile().features(), assigned),
-                Chance.of(ids.next()))
+                Chance.of(ids.next()),
+                LeftOuts.kept())
             .decide(
                 situation,
                 ConditionValues.of(situation.variables()),

@@ -1,5 +1,6 @@
 package io.iaros.cx.personalization.hot;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.iaros.cx.personalization.profile.Activity;
 import io.iaros.cx.personalization.profile.ContextValue;
 import io.iaros.cx.personalization.profile.Intents;
@@ -87,6 +88,7 @@ public record HotProfile(
         features);
   }
 
+  @JsonIgnore
   public boolean isKnown() {
     return version > 0;
   }

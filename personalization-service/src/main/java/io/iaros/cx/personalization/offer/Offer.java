@@ -82,6 +82,15 @@ public record Offer(
     return (from == null || !now.isBefore(from)) && (until == null || now.isBefore(until));
   }
 
+  public boolean fitsOneOf(List<String> wanted) {
+    for (String slot : slots) {
+      if (wanted.contains(slot)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public boolean isLearning() {
     return learning != Learning.NONE;
   }

@@ -1,8 +1,10 @@
 package io.iaros.cx.personalization.offer;
 
 import io.iaros.cx.personalization.propensity.Propensity;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class OfferSet {
   private final List<Offer> offers;
   private final Map<String, Offer> byId;
   private final Set<String> slots;
+  private final Map<String, List<Offer>> bySlot;
   private final Set<Propensity> propensityModels;
 
   /**
@@ -29,6 +32,7 @@ public final class OfferSet {
             .collect(
                 Collectors.toUnmodifiableMap(Offer::id, Function.identity(), (first, _) -> first));
     this.slots = slots(offers);
+    this.bySlot = bySlot(offers);
     this.propensityModels = propensityModels(offers);
   }
 
@@ -45,6 +49,24 @@ public final class OfferSet {
     return slots;
   }
 
+  /**
+   * Each offer once that fits one of the slots, in any order.
+   *
+   * @param wanted no slot twice
+   */
+  public List<Offer> fitting(List<String> wanted) {
+    List<Offer> fitting = new ArrayList<>();
+    for (int place = 0; place < wanted.size(); place++) {
+      List<String> before = wanted.subList(0, place);
+      for (Offer offer : bySlot.getOrDefault(wanted.get(place), List.of())) {
+        if (offer.slots().size() == 1 || !offer.fitsOneOf(before)) {
+          fitting.add(offer);
+        }
+      }
+    }
+    return fitting;
+  }
+
   /** Every model by which some offer is scored. */
   public Set<Propensity> propensityModels() {
     return propensityModels;
@@ -54,6 +76,15 @@ public final class OfferSet {
     Set<String> slots = new LinkedHashSet<>();
     offers.forEach(offer -> slots.addAll(offer.slots()));
     return Collections.unmodifiableSet(slots);
+  }
+
+  private static Map<String, List<Offer>> bySlot(List<Offer> offers) {
+    Map<String, List<Offer>> bySlot = new HashMap<>();
+    for (Offer offer : offers) {
+      Set.copyOf(offer.slots())
+          .forEach(slot -> bySlot.computeIfAbsent(slot, _ -> new ArrayList<>()).add(offer));
+    }
+    return bySlot;
   }
 
   private static Set<Propensity> propensityModels(List<Offer> offers) {

@@ -90,6 +90,19 @@ class ExperienceDeciderTest {
   }
 
   @Test
+  void choosesAlikeWhetherOrNotSomebodyReadsWhatIsLeftOut() {
+    Map<String, Object> anywhere = with(lounge, "slots", List.of("hero", "offers", "hero"));
+
+    for (List<String> slots : List.of(List.of("hero"), List.of("offers", "hero", "none"))) {
+      Choice kept = decide(LeftOuts.kept(), slots, Map.of(), bag, rebooking, anywhere);
+      Choice unread = decide(LeftOuts.unread(), slots, Map.of(), bag, rebooking, anywhere);
+
+      assertThat(unread.slots()).isEqualTo(kept.slots());
+      assertThat(unread.leftOut()).isEmpty();
+    }
+  }
+
+  @Test
   void takesTheScoreOfTheModelThatAnOfferNames() {
     scores.put(Propensity.CONVERT, new Score(Propensity.CONVERT, 0.9, 4));
 
@@ -227,6 +240,15 @@ class ExperienceDeciderTest {
   @SafeVarargs
   private Choice decide(
       List<String> slots, Map<String, Object> context, Map<String, Object>... offers) {
+    return decide(LeftOuts.kept(), slots, context, offers);
+  }
+
+  @SafeVarargs
+  private Choice decide(
+      LeftOuts leftOuts,
+      List<String> slots,
+      Map<String, Object> context,
+      Map<String, Object>... offers) {
     Situation situation = situation(context);
     DecisionStrategy strategy = strategy(exploration, groups);
     return new ExperienceDecider(
@@ -236,7 +258,8 @@ class ExperienceDeciderTest {
                 strategy,
                 new Bandit(Map.of(), strategy)),
             scores,
-            new SplittableRandom(4))
+            new SplittableRandom(4),
+            leftOuts)
         .decide(situation, ConditionValues.of(situation.variables()), slots, limit, control);
   }
 

@@ -47,7 +47,8 @@ final class LargeCatalogue {
   /** A decision for one of several customers, always the same for the same number. */
   Choice decide(int number) {
     Situation situation = situation(TIERS.get(number % TIERS.size()));
-    return new ExperienceDecider(catalogue, Map.of(), new SplittableRandom(number))
+    return new ExperienceDecider(
+            catalogue, Map.of(), new SplittableRandom(number), LeftOuts.unread())
         .decide(
             situation,
             ConditionValues.of(situation.variables()),
