@@ -9,7 +9,7 @@ import org.h2.mvstore.MVStore;
 /** The process of {@link MongoServer}: {@code <file> <port>}. */
 final class MongoMain {
 
-  private static final int CACHE_MEGABYTES = 640;
+  private static final int CACHE_MEGABYTES = 384;
 
   /**
    * Below it, in percent, the emptiest parts of the file are written anew so that it can be used

@@ -25,7 +25,7 @@ final class StoredBson extends ObjectDataType {
   private static final byte DOCUMENT = 31;
 
   /** What an object graph takes in memory, as a multiple of its BSON. */
-  private static final int GROWTH = 5;
+  private static final int GROWTH = 2;
 
   private static final int USUAL_BYTES = 1_000;
 
@@ -54,6 +54,10 @@ final class StoredBson extends ObjectDataType {
     BsonEncoder.encodeDocument(document, bson);
     int length = bson.readableBytes();
     target.put(DOCUMENT).putVarInt(length).put(bson.nioBuffer());
+    noteLength(length);
+  }
+
+  private void noteLength(int length) {
     averageBytes += (length - averageBytes) / 16;
   }
 
@@ -69,9 +73,10 @@ final class StoredBson extends ObjectDataType {
     };
   }
 
-  private static Document readDocument(ByteBuffer source) {
+  private Document readDocument(ByteBuffer source) {
     source.get();
     int length = DataUtils.readVarInt(source);
+    noteLength(length);
     Document document =
         BsonDecoder.decodeBson(Unpooled.wrappedBuffer(source.slice(source.position(), length)));
     source.position(source.position() + length);
