@@ -26,6 +26,19 @@ class CountedUnits {
   }
 
   /**
+   * Joins {@code u}, what stands for a unit, by its key and by nothing else. An experiment that is
+   * new has no rows as far as PostgreSQL knows, and it would compare all units with all; OFFSET
+   * keeps it from thinking about that.
+   */
+  static String lookUp(String unit) {
+    return """
+    CROSS JOIN LATERAL (SELECT * FROM counted_unit c
+                        WHERE c.experiment_key = :experiment AND c.unit = %s OFFSET 0) u
+    """
+        .formatted(unit);
+  }
+
+  /**
    * Takes out of the sums what stands for these units, reads from their rows what is to stand for
    * them now, and adds that.
    *

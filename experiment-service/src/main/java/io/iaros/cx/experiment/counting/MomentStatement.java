@@ -35,8 +35,7 @@ record MomentStatement(Segmentation segments) {
     WITH unit_row AS (
       SELECT u.variant, u.period, v.reached, %s%s, v.hits, v.y,
              least(v.x, :cap::numeric) AS x, least(v.c, :cap::numeric) AS c
-      FROM counted_unit u
-      JOIN counted_value v ON v.experiment_key = u.experiment_key AND v.unit = u.unit
+      FROM counted_value v %s
       WHERE v.experiment_key = :experiment AND v.unit = ANY (:units) AND v.metric = :metric
         AND NOT u.multiple
     )
@@ -58,6 +57,7 @@ record MomentStatement(Segmentation segments) {
         .formatted(
             Segmentation.DAY,
             segments.values(),
+            CountedUnits.lookUp("v.unit"),
             KEYS,
             segments.which(),
             segments.sets("variant, period, reached"),

@@ -197,15 +197,21 @@ class UnitChanges {
   void markWhenOver(String experiment, String[] units, Duration time, Instant now, Instant end) {
     jdbc.sql(
             """
+            WITH over AS (
+              SELECT experiment_key, unit, over_at
+              FROM (SELECT experiment_key, unit,
+                           first_at + :seconds * interval '1 second' AS over_at
+                    FROM counted_unit
+                    WHERE experiment_key = :experiment AND unit = ANY (:units) AND NOT multiple) u
+              WHERE over_at > :now AND over_at <= :end
+            )
             INSERT INTO unit_change (experiment_key, unit, due_at)
-            SELECT experiment_key, unit, over_at
-            FROM (SELECT experiment_key, unit, first_at + :seconds * interval '1 second' AS over_at
-                  FROM counted_unit
-                  WHERE experiment_key = :experiment AND unit = ANY (:units) AND NOT multiple) u
-            WHERE over_at > :now AND over_at <= :end
-              AND NOT EXISTS (SELECT FROM unit_change c
-                              WHERE c.experiment_key = u.experiment_key AND c.unit = u.unit
-                                AND c.due_at = u.over_at)
+            SELECT experiment_key, unit, over_at FROM over
+            EXCEPT
+            SELECT experiment_key, unit, due_at FROM unit_change
+            WHERE experiment_key = :experiment
+              AND due_at >= (SELECT min(over_at) FROM over)
+              AND due_at <= (SELECT max(over_at) FROM over)
             """)
         .param("seconds", time.toMillis() / 1_000.0)
         .param("experiment", experiment)

@@ -27,12 +27,12 @@ record ValueStatement(Metric metric) {
              coalesce(sum(m.value) FILTER (WHERE %3$s AND m.part = 1), 0) AS below,
              count(m.event_id) FILTER (WHERE %4$s) AS hits_before,
              coalesce(sum(m.value) FILTER (WHERE %4$s), 0) AS total_before
-      FROM %5$s
-      WHERE u.experiment_key = :experiment AND NOT u.multiple AND u.first_at <= :mature
+      FROM %5$s %6$s
+      WHERE NOT u.multiple AND u.first_at <= :mature
       GROUP BY u.unit
     )
     INSERT INTO counted_value (experiment_key, unit, metric, hits, reached, x, y, c)
-    SELECT :experiment, unit, :metric, hits, reached, %6$s, below, %7$s FROM counted
+    SELECT :experiment, unit, :metric, hits, reached, %7$s, below, %8$s FROM counted
     """
         .formatted(
             hits(),
@@ -40,21 +40,21 @@ record ValueStatement(Metric metric) {
             IN_WINDOW,
             MetricTimes.before("u"),
             sources(),
+            CountedUnits.lookUp("m.owner"),
             MetricText.value(metric.type(), "hits", "total"),
             MetricText.value(metric.type(), "hits_before", "total_before"));
   }
 
-  /**
-   * Units that have to wait are counted whether they did anything or not. Of the others only one
-   * side names the units: to look for each among thousands would cost more than all the rest.
-   */
+  /** Units that have to wait are counted whether they did anything or not. */
   private String sources() {
     return switch (metric.type()) {
       case RETENTION ->
-          "(SELECT * FROM counted_unit WHERE experiment_key = :experiment AND unit = ANY (:units))"
-              + " u LEFT JOIN did m ON m.owner = u.unit";
-      case PROPORTION, COUNT, MEAN, REVENUE, RATIO, QUANTILE, FUNNEL ->
-          "did m JOIN counted_unit u ON u.unit = m.owner";
+          """
+          (SELECT * FROM did
+           UNION ALL SELECT unit, NULL, NULL, NULL, NULL FROM counted_unit
+                     WHERE experiment_key = :experiment AND unit = ANY (:units)) m
+          """;
+      case PROPORTION, COUNT, MEAN, REVENUE, RATIO, QUANTILE, FUNNEL -> "did m";
     };
   }
 
