@@ -140,7 +140,6 @@ class UnitsIT {
       rows.events(from, to, "spent", "true", "now() + interval '2 hours'", "i % 7");
     }
     await().atMost(COUNTED).until(rows::areCounted);
-    service.database().sql("ANALYZE exposure, metric_event").update();
 
     JsonNode first = service.get(PATH + "many-clusters/results").body();
     JsonNode again = service.get(PATH + "many-clusters/results").body();

@@ -52,7 +52,7 @@ final class BenchCommand {
       name = "personalize",
       description = "Decisions per second, beside an endpoint that reads one Redis key.")
   int personalize() {
-    try (BenchPlatform platform = platform(EnumSet.of(ServiceName.PERSONALIZATION))) {
+    try (BenchPlatform platform = platform(DATA_FOLDER, EnumSet.of(ServiceName.PERSONALIZATION))) {
       new PersonalizeBench(out(), Duration.ofSeconds(seconds)).run(platform);
       return CommandLine.ExitCode.OK;
     }
@@ -67,7 +67,7 @@ final class BenchCommand {
               description = "Events in each batch (default: 100).")
           int batch) {
     try (BenchPlatform platform =
-        platform(EnumSet.of(ServiceName.GATEWAY, ServiceName.PERSONALIZATION))) {
+        platform(DATA_FOLDER, EnumSet.of(ServiceName.GATEWAY, ServiceName.PERSONALIZATION))) {
       new IngestBench(out(), Duration.ofSeconds(seconds), batch).run(platform);
       return CommandLine.ExitCode.OK;
     }
@@ -84,15 +84,19 @@ final class BenchCommand {
               description =
                   "Journeys that stand meanwhile, each with ten timers (default: 100000).")
           int live) {
-    try (BenchPlatform platform = platform(EnumSet.of(ServiceName.JOURNEY))) {
+    try (BenchPlatform platform =
+        platform(DATA_FOLDER + "-journeys", EnumSet.of(ServiceName.JOURNEY))) {
       new JourneysBench(out(), Duration.ofSeconds(seconds), live).run(platform);
       return CommandLine.ExitCode.OK;
     }
   }
 
-  private BenchPlatform platform(EnumSet<ServiceName> services) {
+  /**
+   * @param folder not that of a measurement whose events these services would read first
+   */
+  private BenchPlatform platform(String folder, EnumSet<ServiceName> services) {
     Path root = Path.of("").toAbsolutePath();
-    return new BenchPlatform(root, root.resolve(DATA_FOLDER), portBase, services, out());
+    return new BenchPlatform(root, root.resolve(folder), portBase, services, out());
   }
 
   private PrintWriter out() {

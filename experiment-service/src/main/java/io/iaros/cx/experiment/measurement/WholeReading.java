@@ -23,17 +23,21 @@ class WholeReading {
   private static final int REST = 10;
 
   private final KeptStore store;
+  private final TableStatistics statistics;
   private final MeasurementProperties properties;
   private final InstantSource clock;
   private final TransactionTemplate consistently;
   private final TransactionTemplate writing;
+  private final TransactionTemplate apart;
 
   WholeReading(
       KeptStore store,
+      TableStatistics statistics,
       MeasurementProperties properties,
       InstantSource clock,
       PlatformTransactionManager transactions) {
     this.store = store;
+    this.statistics = statistics;
     this.properties = properties;
     this.clock = clock;
     this.consistently = new TransactionTemplate(transactions);
@@ -41,6 +45,8 @@ class WholeReading {
     consistently.setReadOnly(true);
     consistently.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.writing = new TransactionTemplate(transactions);
+    this.apart = new TransactionTemplate(transactions);
+    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   boolean isSmall(String experiment) {
@@ -49,6 +55,7 @@ class WholeReading {
 
   /** All as of one instant, which the reading is told, so that what is made of it fits together. */
   <T> Kept<T> read(Function<Instant, T> reading) {
+    apart.executeWithoutResult(_ -> statistics.freshen());
     Instant start = now();
     T value = Objects.requireNonNull(consistently.execute(_ -> reading.apply(start)));
     Instant end = now();
