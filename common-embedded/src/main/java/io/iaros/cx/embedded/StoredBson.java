@@ -113,7 +113,7 @@ final class StoredBson extends ObjectDataType {
 
   /** Serialized, text begins with its length; then come its characters, one byte each. */
   private static boolean isPlain(KeyValue key) {
-    return isText(key)
+    return key.size() == 1
         && key.get(0) instanceof String text
         && text.length() <= PLAIN_LENGTH_MAX
         && text.chars().allMatch(character -> character > 0 && character < 128);
