@@ -18,14 +18,24 @@ class InteractionReading {
   /** Of a larger experiment so many, chosen by a hash of theirs, tell of interactions. */
   static final int UNITS_MAX = 200_000;
 
+  /** Looked up by its key: the other may have very many more units, or none that it is known of. */
+  private static final String OTHER =
+      """
+      CROSS JOIN LATERAL (
+        SELECT variant FROM exposure
+        WHERE experiment_key = :other AND unit = v.unit AND NOT multiple OFFSET 0
+      ) o
+      """;
+
   private static final String CELLS =
       """
       SELECT v.variant, o.variant AS other_variant, count(*) AS units, sum(x) AS sum,
              sum(x * x) AS squares
       FROM unit_value v
-      JOIN exposure o ON o.experiment_key = :other AND o.unit = v.unit AND NOT o.multiple
+      %s
       GROUP BY v.variant, o.variant
-      """;
+      """
+          .formatted(OTHER);
 
   private final JdbcClient jdbc;
 
@@ -56,9 +66,10 @@ class InteractionReading {
             """
             SELECT count(*) AS units
             FROM (SELECT unit FROM exposure WHERE experiment_key = :experiment AND NOT multiple
-                  ORDER BY hashtextextended(unit, 0) LIMIT :sample) e
-            JOIN exposure o ON o.experiment_key = :other AND o.unit = e.unit AND NOT o.multiple
-            """)
+                  ORDER BY hashtextextended(unit, 0) LIMIT :sample) v
+            %s
+            """
+                .formatted(OTHER))
         .param("experiment", one.key())
         .param("other", other.key())
         .param("sample", UNITS_MAX)

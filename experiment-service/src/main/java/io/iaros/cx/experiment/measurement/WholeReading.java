@@ -23,21 +23,20 @@ class WholeReading {
   private static final int REST = 10;
 
   private final KeptStore store;
-  private final TableStatistics statistics;
+  private final JoinPlans plans;
   private final MeasurementProperties properties;
   private final InstantSource clock;
   private final TransactionTemplate consistently;
   private final TransactionTemplate writing;
-  private final TransactionTemplate apart;
 
   WholeReading(
       KeptStore store,
-      TableStatistics statistics,
+      JoinPlans plans,
       MeasurementProperties properties,
       InstantSource clock,
       PlatformTransactionManager transactions) {
     this.store = store;
-    this.statistics = statistics;
+    this.plans = plans;
     this.properties = properties;
     this.clock = clock;
     this.consistently = new TransactionTemplate(transactions);
@@ -45,8 +44,6 @@ class WholeReading {
     consistently.setReadOnly(true);
     consistently.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.writing = new TransactionTemplate(transactions);
-    this.apart = new TransactionTemplate(transactions);
-    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   boolean isSmall(String experiment) {
@@ -55,9 +52,14 @@ class WholeReading {
 
   /** All as of one instant, which the reading is told, so that what is made of it fits together. */
   <T> Kept<T> read(Function<Instant, T> reading) {
-    apart.executeWithoutResult(_ -> statistics.freshen());
     Instant start = now();
-    T value = Objects.requireNonNull(consistently.execute(_ -> reading.apply(start)));
+    T value =
+        Objects.requireNonNull(
+            consistently.execute(
+                _ -> {
+                  plans.neverCompareAllWithAll();
+                  return reading.apply(start);
+                }));
     Instant end = now();
     return new Kept<>(value, end, Duration.between(start, end));
   }
