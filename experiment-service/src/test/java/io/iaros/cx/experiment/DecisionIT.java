@@ -3,6 +3,7 @@ package io.iaros.cx.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.iaros.cx.events.experiment.ExperimentDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,24 @@ class DecisionIT {
                 .valueStream()
                 .map(happened -> happened.at("/what").stringValue()))
         .containsExactly("begun", "advanced", "finished");
+  }
+
+  @Test
+  @Tag("X9")
+  void aDraftThatIsRolledOutNeverHasMoreThanItsFirstStep() {
+    make("gentle", false);
+    service.post(PATH + "gentle/rollout", rollout(List.of(100, 10_000), 100));
+
+    await().atMost(RunningService.PATIENCE).until(() -> !publishedSharesOf("gentle").isEmpty());
+    assertThat(publishedSharesOf("gentle")).containsOnly(200);
+  }
+
+  private List<Integer> publishedSharesOf(String key) {
+    return service.publishedSets().stream()
+        .flatMap(set -> set.experiments().stream())
+        .filter(experiment -> experiment.key().equals(key))
+        .map(ExperimentDefinition::trafficShare)
+        .toList();
   }
 
   /** Who has been let in by hand keeps the variant when the next step would ask for fewer. */

@@ -13,6 +13,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Publishes the complete set: after each change, and at start, in case the topic was lost or is
@@ -65,12 +67,43 @@ public class PublishedSet implements ApplicationRunner {
   }
 
   /**
-   * Leaves with the transaction that changed the set.
+   * Leaves with the transaction that changed the set, once, however often it is changed there: what
+   * one transaction goes through on its way is nobody's assignment.
    *
-   * @throws IllegalArgumentException when clients would refuse the set
+   * @throws IllegalArgumentException from the commit, when clients would refuse the set
    */
   @Transactional
   public void publish(Instant now) {
+    if (TransactionSynchronizationManager.hasResource(this)) {
+      return;
+    }
+    lock();
+    TransactionSynchronizationManager.bindResource(this, now);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void beforeCommit(boolean readOnly) {
+            publishNow(now);
+          }
+
+          @Override
+          public void suspend() {
+            TransactionSynchronizationManager.unbindResource(PublishedSet.this);
+          }
+
+          @Override
+          public void resume() {
+            TransactionSynchronizationManager.bindResource(PublishedSet.this, now);
+          }
+
+          @Override
+          public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResource(PublishedSet.this);
+          }
+        });
+  }
+
+  private void publishNow(Instant now) {
     ExperimentSetPublished set = assembled(nextRevision());
     Experiments.of(set);
     outbox.append(events.event(KEY, now, set));
