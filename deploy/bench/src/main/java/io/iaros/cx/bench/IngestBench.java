@@ -26,11 +26,12 @@ final class IngestBench {
   private static final String INTERACTIONS = "customer.interactions";
   private static final int BODIES = 500;
   private static final int CONNECTIONS = 8;
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
 
   private final PrintWriter out;
   private final Duration measured;
   private final int batch;
+  private final Processes processes = new Processes();
 
   IngestBench(PrintWriter out, Duration measured, int batch) {
     this.out = out;
@@ -45,28 +46,13 @@ final class IngestBench {
         Base64.getEncoder()
             .encodeToString((platform.writeKey() + ":").getBytes(StandardCharsets.UTF_8));
     TopicEnd interactions = new TopicEnd(platform.kafka(), INTERACTIONS);
-    long before = interactions.end();
+    Path bodies = bodies(platform.data());
     Outcome outcome =
-        new Processes()
-            .generate(
-                new Load(
-                    platform.url(ServiceName.GATEWAY) + "/v1/batch",
-                    bodies(platform.data()),
-                    "Basic " + credentials,
-                    CONNECTIONS,
-                    0,
-                    WARM_UP,
-                    measured));
+        Rounds.untilSteady(
+                () -> round(platform, credentials, bodies, interactions), Outcome::perSecond)
+            .median();
     double events = outcome.perSecond() * batch;
-    long recorded = interactions.end() - before;
-    print("batches of %d   %s".formatted(batch, outcome));
-    print(String.format(Locale.ROOT, "%,.0f events/s acknowledged", events));
-    print(
-        String.format(
-            Locale.ROOT,
-            "%,d acknowledged in all, %,d recorded",
-            outcome.accepted() * batch,
-            recorded));
+    print(String.format(Locale.ROOT, "median: %,.0f events/s acknowledged", events));
     double baseline = new ProducerBaseline(platform.kafka()).perSecond(measured);
     print(
         String.format(
@@ -75,6 +61,30 @@ final class IngestBench {
             baseline,
             events / baseline));
     return events;
+  }
+
+  private Outcome round(
+      BenchPlatform platform, String credentials, Path bodies, TopicEnd interactions) {
+    long before = interactions.end();
+    Outcome outcome =
+        processes.generate(
+            new Load(
+                platform.url(ServiceName.GATEWAY) + "/v1/batch",
+                bodies,
+                "Basic " + credentials,
+                CONNECTIONS,
+                0,
+                WARM_UP,
+                measured));
+    print("batches of %d   %s".formatted(batch, outcome));
+    print(
+        String.format(
+            Locale.ROOT,
+            "%,.0f events/s; %,d acknowledged in all, %,d recorded",
+            outcome.perSecond() * batch,
+            outcome.accepted() * batch,
+            interactions.end() - before));
+    return outcome;
   }
 
   private void print(String line) {

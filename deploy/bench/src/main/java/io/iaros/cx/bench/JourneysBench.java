@@ -27,11 +27,6 @@ final class JourneysBench {
   private static final int TIMERS = 10;
   private static final int CONNECTIONS = 16;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
-  private static final int WARM_UPS_MAX = 5;
-
-  /** It is warm when another warm-up makes it no quicker than this. */
-  private static final double STEADY = 1.1;
-
   private static final Duration AT_A_TIME = Duration.ofSeconds(30);
   private static final double STEADY_SHARE = 0.5;
   private static final double KIB_PER_MIB = 1024;
@@ -60,7 +55,9 @@ final class JourneysBench {
     print(
         String.format(
             Locale.ROOT, "%,d journeys stand, with %,d timers", standing, standing * TIMERS));
-    JourneyOutcome peak = warm(platform);
+    JourneyOutcome peak =
+        Rounds.untilSteady(() -> peak(platform), JourneyOutcome::completedPerSecond).median();
+    print("median             " + peak);
     JourneyOutcome steady =
         processes.lead(
             load(
@@ -80,20 +77,6 @@ final class JourneysBench {
             "ready again %.1f s after it was asked to stop",
             Duration.ofNanos(System.nanoTime() - before).toMillis() / MILLIS_PER_SECOND));
     return peak.completedPerSecond();
-  }
-
-  /** The best of its measurements once they no longer become better. */
-  private JourneyOutcome warm(BenchPlatform platform) {
-    JourneyOutcome best = peak(platform);
-    for (int round = 1; round < WARM_UPS_MAX; round++) {
-      JourneyOutcome next = peak(platform);
-      boolean steady = next.completedPerSecond() < best.completedPerSecond() * STEADY;
-      best = next.completedPerSecond() > best.completedPerSecond() ? next : best;
-      if (steady) {
-        return best;
-      }
-    }
-    return best;
   }
 
   private JourneyOutcome peak(BenchPlatform platform) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,14 +25,6 @@ final class PersonalizeBench {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final int BODIES = 200_000;
   private static final int CONNECTIONS = 32;
-
-  /** The optimizing compiler shares the processors with what it is to make quick. */
-  private static final int TURNS_MAX = 12;
-
-  private static final int TURNS_COUNTED = 3;
-
-  /** It is warm when further turns make it no quicker than this. */
-  private static final double STEADY = 1.03;
 
   private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final Duration SHORT_WARM_UP = Duration.ofSeconds(5);
@@ -97,24 +88,16 @@ final class PersonalizeBench {
       Waiting.untilListening(platform.freePort());
       String url = "http://127.0.0.1:" + platform.freePort() + BareEndpoint.PATH;
       turn(platform, url, bodies, WARM_UP);
-      List<Turn> turns = new ArrayList<>();
-      do {
-        Turn turn = turn(platform, url, bodies, SHORT_WARM_UP);
-        print("bare endpoint      " + turn.bare());
-        print("personalize        " + turn.personalize());
-        turns.add(turn);
-      } while (turns.size() < TURNS_MAX && !isSteady(turns));
-      List<Turn> last =
-          turns.subList(Math.max(0, turns.size() - TURNS_COUNTED), turns.size()).stream()
-              .sorted(Comparator.comparingDouble(Turn::share))
-              .toList();
-      Turn median = last.get(last.size() / 2);
+      Rounds<Turn> turns =
+          Rounds.untilSteady(
+              () -> printed(turn(platform, url, bodies, SHORT_WARM_UP)), Turn::share);
+      Turn median = turns.median();
       print(
           String.format(
               Locale.ROOT,
               "personalize reaches %.2f of the bare endpoint's rate (last turns %s)",
               median.share(),
-              last.stream().map(turn -> "%.2f".formatted(turn.share())).toList()));
+              turns.counted().stream().map(turn -> "%.2f".formatted(turn.share())).toList()));
       return median.share();
     } finally {
       server.destroy();
@@ -128,38 +111,22 @@ final class PersonalizeBench {
             load(url(platform), bodies, platform.bearer(ServiceName.PERSONALIZATION), warmUp)));
   }
 
-  /** The last turns together are no quicker than those before them. */
-  private static boolean isSteady(List<Turn> turns) {
-    int count = turns.size();
-    return count >= 2 * TURNS_COUNTED
-        && share(turns.subList(count - TURNS_COUNTED, count))
-            < STEADY * share(turns.subList(count - 2 * TURNS_COUNTED, count - TURNS_COUNTED));
-  }
-
-  private static double share(List<Turn> turns) {
-    return turns.stream().mapToDouble(Turn::share).average().orElseThrow();
+  private Turn printed(Turn turn) {
+    print("bare endpoint      " + turn.bare());
+    print("personalize        " + turn.personalize());
+    return turn;
   }
 
   /** At steady rates, as shares of what it does when the next request comes with each answer. */
   private void atSteadyRates(BenchPlatform platform, Path bodies) {
     double peak =
-        processes
-            .generate(
-                load(
-                    url(platform),
-                    bodies,
-                    platform.bearer(ServiceName.PERSONALIZATION),
-                    SHORT_WARM_UP))
+        Rounds.untilSteady(() -> processes.generate(endless(platform, bodies)), Outcome::perSecond)
+            .median()
             .perSecond();
+    print(String.format(Locale.ROOT, "its peak: %,.0f/s", peak));
     for (double share : SHARES) {
       Outcome outcome =
-          processes.generate(
-              load(
-                      url(platform),
-                      bodies,
-                      platform.bearer(ServiceName.PERSONALIZATION),
-                      SHORT_WARM_UP)
-                  .atRate(peak * share, SHORT_WARM_UP));
+          processes.generate(endless(platform, bodies).atRate(peak * share, SHORT_WARM_UP));
       print("  at %2.0f %%          %s".formatted(share * 100, outcome));
     }
     print("  cold, at %2.0f/s     %s".formatted(COLD_RATE, cold(platform, bodies)));
@@ -177,9 +144,12 @@ final class PersonalizeBench {
     } finally {
       client.shutdown();
     }
-    return processes.generate(
-        load(url(platform), bodies, platform.bearer(ServiceName.PERSONALIZATION), SHORT_WARM_UP)
-            .atRate(COLD_RATE, SHORT_WARM_UP));
+    return processes.generate(endless(platform, bodies).atRate(COLD_RATE, SHORT_WARM_UP));
+  }
+
+  /** The next request comes with each answer. */
+  private Load endless(BenchPlatform platform, Path bodies) {
+    return load(url(platform), bodies, platform.bearer(ServiceName.PERSONALIZATION), SHORT_WARM_UP);
   }
 
   private Load load(String url, Path bodies, String authorization, Duration warmUp) {
