@@ -4,31 +4,18 @@ import io.iaros.cx.personalization.strategy.DecisionStrategy;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What was shown, what came of it, and what was learned, in PostgreSQL. Observations wait in tables
- * and are added to the sums by one instance at a time, in the transaction that takes them away.
- */
+/** What was learned of each offer, in PostgreSQL. */
 class ArmRepository {
-
-  /** Any number, as long as nobody else's lock has it. */
-  private static final long LEARNING_LOCK = 7_301_946_128L;
 
   /**
    * @param revision grows with each change
@@ -36,87 +23,53 @@ class ArmRepository {
    */
   record Changes(long revision, Map<String, ArmStatistics> arms) {}
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Shown(List<String> offers, int[] features) {}
-
-  private record Reward(@Nullable String offerId, double reward, Shown decision) {}
-
-  private static final JsonMapper MAPPER = JsonMapper.shared();
-  private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
-
   private final JdbcClient jdbc;
-  private final TransactionTemplate transaction;
-  private final BanditProperties properties;
-  private final InstantSource clock;
 
-  ArmRepository(
-      JdbcClient jdbc,
-      TransactionTemplate transaction,
-      BanditProperties properties,
-      InstantSource clock) {
+  ArmRepository(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.transaction = transaction;
-    this.properties = properties;
-    this.clock = clock;
   }
 
-  /** Those that are known change nothing. */
-  void noteDecisions(List<ShownDecision> decisions) {
-    if (decisions.isEmpty()) {
-      return;
-    }
+  /** Those of them that were ever shown. */
+  Map<String, ArmStatistics> find(Collection<String> offerIds, DecisionStrategy strategy) {
+    Map<String, ArmStatistics> found = new HashMap<>();
     jdbc.sql(
             """
-            INSERT INTO bandit_decision (decision_id, features, offers, decided_at)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
-            ON CONFLICT DO NOTHING
+            SELECT offer_id, dimension, precision, moment, shown, rewards
+            FROM bandit_arm WHERE features = ? AND offer_id = ANY (?)
             """)
-        .param(texts(decisions, ShownDecision::decisionId))
-        .param(texts(decisions, decision -> MAPPER.writeValueAsString(decision.features())))
-        .param(texts(decisions, decision -> MAPPER.writeValueAsString(decision.offers())))
-        .param(texts(decisions, decision -> decision.at().toString()))
-        .update();
+        .param(strategy.featureNames())
+        .param(offerIds.toArray(String[]::new))
+        .query(
+            row -> {
+              found.put(row.getString("offer_id"), statistics(row));
+            });
+    return found;
   }
 
-  /**
-   * @param offerId absent means what stood first
-   */
-  void noteReward(
-      String rewardId, String decisionId, @Nullable String offerId, double reward, Instant at) {
+  void write(Map<String, ArmStatistics> arms, DecisionStrategy strategy) {
+    List<Map.Entry<String, ArmStatistics>> rows = List.copyOf(arms.entrySet());
     jdbc.sql(
             """
-            INSERT INTO bandit_reward (reward_id, decision_id, offer_id, reward, given_at)
-            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            INSERT INTO bandit_arm
+              (offer_id, features, dimension, precision, moment, shown, rewards, revision)
+            SELECT offer_id, ?, ?, precision::float8[], moment::float8[], shown, rewards,
+                   nextval('bandit_revision')
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::float8[])
+                   AS arm (offer_id, precision, moment, shown, rewards)
+            ON CONFLICT (offer_id, features) DO UPDATE SET
+              precision = EXCLUDED.precision, moment = EXCLUDED.moment,
+              shown = EXCLUDED.shown, rewards = EXCLUDED.rewards, revision = EXCLUDED.revision
             """)
-        .param(rewardId)
-        .param(decisionId)
-        .param(offerId)
-        .param(reward)
-        .param(at.atOffset(ZoneOffset.UTC))
+        .param(strategy.featureNames())
+        .param(strategy.dimension())
+        .param(rows.stream().map(Map.Entry::getKey).toArray(String[]::new))
+        .param(
+            texts(
+                rows, arm -> array(Arrays.stream(arm.precision()).flatMapToDouble(Arrays::stream))))
+        .param(texts(rows, arm -> array(Arrays.stream(arm.moment()))))
+        .param(texts(rows, arm -> Long.toString(arm.shown())))
+        .param(texts(rows, arm -> Double.toString(arm.rewards())))
         .update();
-  }
-
-  /**
-   * Learns from some of what waits. Another instance that is about it lets this one do nothing.
-   *
-   * @return from how many decisions or rewards, whichever was more
-   */
-  int learn(DecisionStrategy strategy) {
-    return Objects.requireNonNull(
-        transaction.execute(
-            _ -> {
-              if (!isAlone()) {
-                return 0;
-              }
-              Instant due = clock.instant().minus(strategy.learning().attribution());
-              List<Shown> shown = takeShown();
-              List<Reward> rewards = takeRewards();
-              forget(due);
-              if (!shown.isEmpty() || !rewards.isEmpty()) {
-                add(shown, rewards, strategy);
-              }
-              return Math.max(shown.size(), rewards.size());
-            }));
   }
 
   Changes changedSince(long revision, DecisionStrategy strategy) {
@@ -137,127 +90,6 @@ class ArmRepository {
     return new Changes(newest[0], arms);
   }
 
-  private boolean isAlone() {
-    return jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
-        .param(LEARNING_LOCK)
-        .query(Boolean.class)
-        .single();
-  }
-
-  private List<Shown> takeShown() {
-    return jdbc.sql(
-            """
-            UPDATE bandit_decision SET learned = true WHERE decision_id IN (
-              SELECT decision_id FROM bandit_decision WHERE NOT learned LIMIT ?)
-            RETURNING offers, features
-            """)
-        .param(properties.batch())
-        .query((row, _) -> shown(row))
-        .list();
-  }
-
-  /** Those whose decision is known; the others wait for it, because topics race each other. */
-  private List<Reward> takeRewards() {
-    return jdbc.sql(
-            """
-            DELETE FROM bandit_reward taken USING (
-              SELECT reward_id, offers, features FROM bandit_reward
-              JOIN bandit_decision USING (decision_id) WHERE learned LIMIT ?) found
-            WHERE taken.reward_id = found.reward_id
-            RETURNING taken.offer_id, taken.reward, found.offers, found.features
-            """)
-        .param(properties.batch())
-        .query(
-            (row, _) -> new Reward(row.getString("offer_id"), row.getDouble("reward"), shown(row)))
-        .list();
-  }
-
-  /** What is too old to be attributed. */
-  private void forget(Instant due) {
-    jdbc.sql(
-            """
-            DELETE FROM bandit_decision WHERE decision_id IN (
-              SELECT decision_id FROM bandit_decision WHERE learned AND decided_at < ? LIMIT ?)
-            """)
-        .param(due.atOffset(ZoneOffset.UTC))
-        .param(properties.batch())
-        .update();
-    jdbc.sql("DELETE FROM bandit_reward WHERE given_at < ?")
-        .param(due.atOffset(ZoneOffset.UTC))
-        .update();
-  }
-
-  private void add(List<Shown> shown, List<Reward> rewards, DecisionStrategy strategy) {
-    Arms arms = new Arms(strategy);
-    for (Shown decision : shown) {
-      decision.offers().forEach(offer -> arms.of(offer).show(decision.features()));
-    }
-    for (Reward reward : rewards) {
-      String offer =
-          reward.offerId() == null ? reward.decision().offers().getFirst() : reward.offerId();
-      if (reward.decision().offers().contains(offer)) {
-        arms.of(offer).reward(reward.decision().features(), reward.reward());
-      }
-    }
-    arms.write();
-  }
-
-  /** The arms that one step changes. */
-  private final class Arms {
-    private final DecisionStrategy strategy;
-    private final Map<String, ArmStatistics> changed = new HashMap<>();
-
-    Arms(DecisionStrategy strategy) {
-      this.strategy = strategy;
-    }
-
-    ArmStatistics of(String offerId) {
-      return changed.computeIfAbsent(
-          offerId, id -> find(id).orElseGet(() -> new ArmStatistics(strategy.dimension())));
-    }
-
-    private Optional<ArmStatistics> find(String offerId) {
-      return jdbc.sql(
-              """
-              SELECT dimension, precision, moment, shown, rewards
-              FROM bandit_arm WHERE offer_id = ? AND features = ?
-              """)
-          .param(offerId)
-          .param(strategy.featureNames())
-          .query((row, _) -> statistics(row))
-          .optional();
-    }
-
-    void write() {
-      changed.forEach(
-          (offerId, arm) ->
-              jdbc.sql(
-                      """
-                      INSERT INTO bandit_arm
-                        (offer_id, features, dimension, precision, moment, shown, rewards, revision)
-                      VALUES (?, ?, ?, ?, ?, ?, ?, nextval('bandit_revision'))
-                      ON CONFLICT (offer_id, features) DO UPDATE SET
-                        precision = EXCLUDED.precision, moment = EXCLUDED.moment,
-                        shown = EXCLUDED.shown, rewards = EXCLUDED.rewards,
-                        revision = EXCLUDED.revision
-                      """)
-                  .param(offerId)
-                  .param(strategy.featureNames())
-                  .param(arm.dimension())
-                  .param(flat(arm.precision()))
-                  .param(boxed(arm.moment()))
-                  .param(arm.shown())
-                  .param(arm.rewards())
-                  .update());
-    }
-  }
-
-  private static Shown shown(ResultSet row) throws SQLException {
-    return new Shown(
-        MAPPER.readValue(row.getString("offers"), IDS),
-        MAPPER.readValue(row.getString("features"), int[].class));
-  }
-
   private static ArmStatistics statistics(ResultSet row) throws SQLException {
     int dimension = row.getInt("dimension");
     Double[] flat = values(row.getArray("precision"), Double[].class);
@@ -273,26 +105,19 @@ class ArmRepository {
         row.getDouble("rewards"));
   }
 
-  private static String[] texts(
-      List<ShownDecision> decisions, Function<ShownDecision, String> text) {
-    return decisions.stream().map(text).toArray(String[]::new);
-  }
-
   private static <T> T values(Array array, Class<T> type) throws SQLException {
     return type.cast(array.getArray());
   }
 
-  private static Double[] flat(double[][] rows) {
-    List<Double> flat = new ArrayList<>();
-    for (double[] row : rows) {
-      for (double value : row) {
-        flat.add(value);
-      }
-    }
-    return flat.toArray(Double[]::new);
+  private static String[] texts(
+      List<Map.Entry<String, ArmStatistics>> arms, Function<ArmStatistics, String> text) {
+    return arms.stream().map(Map.Entry::getValue).map(text).toArray(String[]::new);
   }
 
-  private static Double[] boxed(double[] values) {
-    return Arrays.stream(values).boxed().toArray(Double[]::new);
+  /**
+   * As PostgreSQL writes it: lists of lists of one length would be one list with two dimensions.
+   */
+  private static String array(DoubleStream values) {
+    return values.mapToObj(Double::toString).collect(Collectors.joining(",", "{", "}"));
   }
 }

@@ -14,20 +14,33 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BanditConfiguration {
 
   @Bean
-  ArmRepository armRepository(
+  ArmRepository armRepository(JdbcClient jdbc) {
+    return new ArmRepository(jdbc);
+  }
+
+  @Bean
+  ObservationRepository observationRepository(JdbcClient jdbc, BanditProperties properties) {
+    return new ObservationRepository(jdbc, properties);
+  }
+
+  @Bean
+  BanditLearner banditLearner(
       JdbcClient jdbc,
+      ObservationRepository observations,
+      ArmRepository arms,
       PlatformTransactionManager transactions,
-      BanditProperties properties,
       InstantSource clock) {
-    return new ArmRepository(jdbc, new TransactionTemplate(transactions), properties, clock);
+    return new BanditLearner(
+        jdbc, observations, arms, new TransactionTemplate(transactions), clock);
   }
 
   @Bean
   Bandits bandits(
+      BanditLearner learner,
       ArmRepository arms,
       Definitions<OfferSet> offers,
       DecisionStrategy strategy,
       BanditProperties properties) {
-    return new Bandits(arms, offers, strategy, properties);
+    return new Bandits(learner, arms, offers, strategy, properties);
   }
 }

@@ -13,6 +13,8 @@ import io.iaros.cx.service.consumer.BatchScope;
 import io.iaros.cx.service.consumer.EventSubscriber;
 import io.iaros.cx.service.consumer.Subscription;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -27,15 +29,21 @@ class BanditSubscriber implements EventSubscriber, BatchScope {
   /** Much shorter than what is learned takes to matter. */
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
-  private final ArmRepository arms;
+  private final ObservationRepository observations;
   private final Definitions<OfferSet> offers;
   private final DecisionStrategy strategy;
+  private final InstantSource clock;
   private final ThreadLocal<List<ShownDecision>> gathered = ThreadLocal.withInitial(ArrayList::new);
 
-  BanditSubscriber(ArmRepository arms, Definitions<OfferSet> offers, DecisionStrategy strategy) {
-    this.arms = arms;
+  BanditSubscriber(
+      ObservationRepository observations,
+      Definitions<OfferSet> offers,
+      DecisionStrategy strategy,
+      InstantSource clock) {
+    this.observations = observations;
     this.offers = offers;
     this.strategy = strategy;
+    this.clock = clock;
   }
 
   @Override
@@ -58,9 +66,14 @@ class BanditSubscriber implements EventSubscriber, BatchScope {
             .map(DecisionMade.ShownOffer::offerId)
             .filter(this::isLearning)
             .toList();
-    if (features != null && !shown.isEmpty()) {
+    if (features != null && !shown.isEmpty() && isAttributable(event.time())) {
       gathered.get().add(new ShownDecision(decision.decisionId(), features, shown, event.time()));
     }
+  }
+
+  /** One that comes again after it was forgotten would count as shown twice. */
+  private boolean isAttributable(Instant shownAt) {
+    return shownAt.isAfter(clock.instant().minus(strategy.learning().attribution()));
   }
 
   private boolean isLearning(String offerId) {
@@ -74,7 +87,7 @@ class BanditSubscriber implements EventSubscriber, BatchScope {
 
   @Override
   public void end() {
-    arms.noteDecisions(gathered.get());
+    observations.noteDecisions(gathered.get());
   }
 
   private void answered(Event<InteractionRecorded> event) {
@@ -83,14 +96,14 @@ class BanditSubscriber implements EventSubscriber, BatchScope {
     if (reward != null
         && interaction.properties().get(DECISION_ID) instanceof String decisionId
         && interaction.properties().get(Interests.OFFER_ID) instanceof String offerId) {
-      arms.noteReward(event.id(), decisionId, offerId, reward, event.time());
+      observations.noteReward(event.id(), decisionId, offerId, reward, event.time());
     }
   }
 
   private void judged(Event<FeedbackGiven> event) {
     FeedbackGiven feedback = event.data();
     if (feedback.reward() != null && feedback.decisionId() != null) {
-      arms.noteReward(
+      observations.noteReward(
           event.id(), feedback.decisionId(), null, feedback.reward().doubleValue(), event.time());
     }
   }

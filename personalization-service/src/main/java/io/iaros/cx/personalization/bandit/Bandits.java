@@ -21,12 +21,13 @@ public final class Bandits implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Bandits.class);
 
+  private final BanditLearner learner;
   private final ArmRepository arms;
   private final Definitions<OfferSet> offers;
   private final DecisionStrategy strategy;
   private final BanditProperties properties;
   private final Map<String, ArmModel> models = new HashMap<>();
-  private final BackgroundThread learner = new BackgroundThread("bandit-learning", this::run);
+  private final BackgroundThread thread = new BackgroundThread("bandit-learning", this::run);
   private volatile Bandit current;
   private long revision;
   private long offersVersion;
@@ -35,10 +36,12 @@ public final class Bandits implements SmartLifecycle {
   private boolean failing;
 
   Bandits(
+      BanditLearner learner,
       ArmRepository arms,
       Definitions<OfferSet> offers,
       DecisionStrategy strategy,
       BanditProperties properties) {
+    this.learner = learner;
     this.arms = arms;
     this.offers = offers;
     this.strategy = strategy;
@@ -52,17 +55,17 @@ public final class Bandits implements SmartLifecycle {
 
   @Override
   public void start() {
-    learner.start();
+    thread.start();
   }
 
   @Override
   public void stop() {
-    learner.stop();
+    thread.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return learner.isRunning();
+    return thread.isRunning();
   }
 
   private void run() {
@@ -74,7 +77,7 @@ public final class Bandits implements SmartLifecycle {
 
   private void step() {
     try {
-      while (isRunning() && arms.learn(strategy) == properties.batch()) {
+      while (isRunning() && learner.learn(strategy)) {
         // there is more to learn from
       }
       follow();
