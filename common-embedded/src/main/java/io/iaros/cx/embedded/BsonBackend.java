@@ -42,21 +42,25 @@ final class BsonBackend extends H2Backend {
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
         String collection, String index, List<IndexKey> keys, boolean sparse) {
-      open(getFullCollectionNamespace(collection) + INDEX + index);
-      return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+      return new StoredIndex(
+          open(getFullCollectionNamespace(collection) + INDEX + index), index, keys, sparse);
     }
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(
         String collection, CollectionOptions options) {
-      open(DATA + getFullCollectionNamespace(collection));
+      var _ = open(DATA + getFullCollectionNamespace(collection));
       return super.openOrCreateCollection(collection, options);
     }
 
-    private void open(String name) {
+    private <K, V> MVMap<K, V> open(String name) {
       StoredBson type = new StoredBson();
-      var _ =
-          store.openMap(name, new MVMap.Builder<Object, Object>().keyType(type).valueType(type));
+      @SuppressWarnings("unchecked") // it writes and reads whatever is a key or a value here
+      MVMap.MapBuilder<MVMap<K, V>, K, V> map =
+          (MVMap.MapBuilder<MVMap<K, V>, K, V>)
+              (MVMap.MapBuilder<?, ?, ?>)
+                  new MVMap.Builder<Object, Object>().keyType(type).valueType(type);
+      return store.openMap(name, map);
     }
   }
 }

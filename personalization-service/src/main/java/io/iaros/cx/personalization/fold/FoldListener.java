@@ -104,7 +104,6 @@ final class FoldListener
 
   private void rewind(Collection<TopicPartition> partitions, ObjLongConsumer<TopicPartition> seek) {
     applied.forget();
-    folding.reopen();
     Map<TopicPartition, Long> next = checkpoints.all();
     LOG.info("Reading {} partitions from the checkpoint on", partitions.size());
     partitions.forEach(partition -> seek.accept(partition, next.getOrDefault(partition, 0L)));

@@ -74,11 +74,6 @@ final class ProfileFolding {
     this.raceTries = raceTries;
   }
 
-  /** What was stored may be lost: it is about to be read again. */
-  void reopen() {
-    profiles.reopen();
-  }
-
   /** What fails for good is put aside alone; what fails because a store is away fails all. */
   void fold(List<ConsumerRecord<byte[], byte[]>> records) {
     try {

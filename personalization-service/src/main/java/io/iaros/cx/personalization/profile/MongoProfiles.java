@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.ErrorCategory;
@@ -13,7 +12,6 @@ import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -27,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
@@ -37,16 +34,10 @@ class MongoProfiles implements Profiles {
 
   static final String COLLECTION = "profiles";
 
-  private static final Bson VERSION_INDEX =
-      ascending(ProfileDocuments.ID, ProfileDocuments.VERSION);
-
   /** How many documents of a sample travel at a time. */
   private static final int SAMPLE_BATCH = 50;
 
   private final MongoOperations mongo;
-
-  /** Made with the first write, because the service starts without MongoDB too. */
-  private volatile boolean isIndexed;
 
   MongoProfiles(MongoOperations mongo) {
     this.mongo = mongo;
@@ -130,11 +121,6 @@ class MongoProfiles implements Profiles {
   }
 
   @Override
-  public void reopen() {
-    isIndexed = false;
-  }
-
-  @Override
   public boolean replace(List<Replacement> replacements) {
     if (replacements.isEmpty()) {
       return true;
@@ -143,7 +129,6 @@ class MongoProfiles implements Profiles {
         replacements.stream().<WriteModel<Document>>map(MongoProfiles::write).toList();
     return query(
         profiles -> {
-          index(profiles);
           try {
             BulkWriteResult result =
                 profiles.bulkWrite(writes, new BulkWriteOptions().ordered(false));
@@ -157,17 +142,6 @@ class MongoProfiles implements Profiles {
         });
   }
 
-  /**
-   * The embedded server takes an index only for a query of exactly its fields; without this one it
-   * would read all documents to replace one of a certain version.
-   */
-  private void index(MongoCollection<Document> profiles) {
-    if (!isIndexed) {
-      profiles.createIndex(VERSION_INDEX, new IndexOptions().unique(true));
-      isIndexed = true;
-    }
-  }
-
   private static WriteModel<Document> write(Replacement replacement) {
     Document document = ProfileDocuments.of(replacement.profile());
     return replacement.fromVersion() == 0
@@ -175,7 +149,7 @@ class MongoProfiles implements Profiles {
         : new ReplaceOneModel<>(ofVersion(replacement), document);
   }
 
-  /** Side by side and not under an {@code $and}, in the very fields of the index. */
+  /** Side by side and not under an {@code $and}, so that the index of ids answers it. */
   private static Document ofVersion(Replacement replacement) {
     return new Document(ProfileDocuments.ID, replacement.profile().subject())
         .append(ProfileDocuments.VERSION, replacement.fromVersion());

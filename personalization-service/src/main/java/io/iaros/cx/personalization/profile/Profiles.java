@@ -39,7 +39,4 @@ public interface Profiles {
    * @return false when at least one had changed meanwhile and stays as it is; the others are kept
    */
   boolean replace(List<Replacement> replacements);
-
-  /** The store has been away and may have lost its newest writes, its indexes among them. */
-  void reopen();
 }
