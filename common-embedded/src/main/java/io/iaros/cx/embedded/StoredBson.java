@@ -24,8 +24,10 @@ final class StoredBson extends ObjectDataType {
 
   private static final byte DOCUMENT = 31;
 
-  /** What an object graph takes in memory, as a multiple of its BSON. */
-  private static final int GROWTH = 2;
+  /**
+   * What a document takes in memory beside its BSON: profiles are one long text, and few fields.
+   */
+  private static final int FIELDS_MEMORY = 800;
 
   private static final int USUAL_BYTES = 1_000;
 
@@ -101,7 +103,7 @@ final class StoredBson extends ObjectDataType {
   @Override
   public int getMemory(Object value) {
     return switch (value) {
-      case Document _ -> averageBytes * GROWTH;
+      case Document _ -> averageBytes + FIELDS_MEMORY;
       case KeyValue _ -> KEY_MEMORY;
       default -> super.getMemory(value);
     };
