@@ -102,7 +102,7 @@ final class DecisionLane implements Filter {
       return;
     }
     long started = System.nanoTime();
-    byte[] body = asked.getInputStream().readNBytes(BODY_BYTES_MAX);
+    byte[] body = asked.getInputStream().readNBytes(asked.getContentLength());
     byte[] decided = decided(asked, answer, body);
     if (decided == null) {
       chain.doFilter(new BufferedRequest(asked, body), response);

@@ -15,5 +15,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DecisionProperties(
     @DefaultValue("20000") int waiting,
     @DefaultValue("500") int batch,
-    @DefaultValue("20ms") Duration gathering,
+    @DefaultValue("50ms") Duration gathering,
     @DefaultValue("500ms") Duration backOff) {}
