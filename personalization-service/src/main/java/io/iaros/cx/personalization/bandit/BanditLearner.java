@@ -44,7 +44,7 @@ class BanditLearner {
   /**
    * Learns from some of what waits. Another instance that is about it lets this one do nothing.
    *
-   * @return whether there is more
+   * @return whether there is more, to learn from or to forget
    */
   boolean learn(DecisionStrategy strategy) {
     return Objects.requireNonNull(
@@ -59,11 +59,12 @@ class BanditLearner {
   }
 
   private boolean learnFrom(Observations taken, DecisionStrategy strategy) {
-    observations.forget(clock.instant().minus(strategy.learning().attribution()));
+    boolean moreIsOld =
+        observations.forget(clock.instant().minus(strategy.learning().attribution()));
     if (!taken.isEmpty()) {
       arms.write(learned(taken, strategy), strategy);
     }
-    return taken.more();
+    return taken.more() || moreIsOld;
   }
 
   private Map<String, ArmStatistics> learned(Observations taken, DecisionStrategy strategy) {

@@ -130,19 +130,25 @@ class ObservationRepository {
         .list();
   }
 
-  /** What is too old to be attributed. */
-  void forget(Instant due) {
-    jdbc.sql(
-            """
-            DELETE FROM bandit_decision WHERE decision_id IN (
-              SELECT decision_id FROM bandit_decision WHERE decided_at < ? LIMIT ?)
-            """)
-        .param(due.atOffset(ZoneOffset.UTC))
-        .param(properties.batch())
-        .update();
+  /**
+   * Some of what is too old to be attributed.
+   *
+   * @return whether there may be more
+   */
+  boolean forget(Instant due) {
+    int forgotten =
+        jdbc.sql(
+                """
+                DELETE FROM bandit_decision WHERE decision_id IN (
+                  SELECT decision_id FROM bandit_decision WHERE decided_at < ? LIMIT ?)
+                """)
+            .param(due.atOffset(ZoneOffset.UTC))
+            .param(properties.batch())
+            .update();
     jdbc.sql("DELETE FROM bandit_reward WHERE given_at < ?")
         .param(due.atOffset(ZoneOffset.UTC))
         .update();
+    return forgotten == properties.batch();
   }
 
   private static Shown shown(ResultSet row) throws SQLException {
