@@ -11,10 +11,7 @@ final class MongoMain {
 
   private static final int CACHE_MEGABYTES = 384;
 
-  /**
-   * What is written together, in bytes, though only one document of it has changed: about two
-   * profiles.
-   */
+  /** What is written together, in bytes, though only one document of it has changed. */
   private static final int PAGE_BYTES = 4 * 1024;
 
   /**

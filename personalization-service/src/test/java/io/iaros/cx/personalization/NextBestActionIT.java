@@ -3,12 +3,7 @@ package io.iaros.cx.personalization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.iaros.cx.events.EventCodec;
-import io.iaros.cx.events.Topic;
-import io.iaros.cx.events.personalization.DecisionMade;
 import io.iaros.cx.personalization.Platform.Answer;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,25 +64,6 @@ class NextBestActionIT extends RunningService {
       firsts.add(firstOffer(decide("later-" + run + "-" + customer)));
     }
     assertThat(firsts.stream().filter(id -> id.startsWith("coffee")).count()).isGreaterThan(30);
-  }
-
-  @Test
-  @Tag("P8")
-  void learnFromEachDecisionOnceAndFromNoneWhoseRewardsAreOver() {
-    String tea = "tea-" + run;
-    String coffee = "coffee-" + run;
-    putOffers(learning(tea, "thompson"), learning(coffee, "thompson"));
-    Instant now = Instant.now();
-
-    shown("first-" + run, tea, now.minus(Duration.ofDays(30)));
-    shown("second-" + run, tea, now);
-    shown("second-" + run, tea, now);
-    shown("third-" + run, coffee, now);
-
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(learned(coffee).path("shown").asInt()).isOne());
-    assertThat(learned(tea).path("shown").asInt()).isOne();
   }
 
   @Test
@@ -284,27 +260,6 @@ class NextBestActionIT extends RunningService {
                 "explain",
                 true))
         .body();
-  }
-
-  /** All of one subject, so that they are read in this order. */
-  private void shown(String decisionId, String offerId, Instant at) {
-    DecisionMade decision =
-        new DecisionMade(
-            decisionId,
-            "web",
-            null,
-            List.of(
-                new DecisionMade.SlotDecision(
-                    SLOT, List.of(new DecisionMade.ShownOffer(offerId, 1, 1, false)), 1)),
-            List.of(),
-            List.of(),
-            false,
-            List.of(0));
-    var _ =
-        kafka.send(
-            EventCodec.write(
-                topicNames.of(Topic.PERSONALIZATION_DECISIONS),
-                events.event(subject, at, decision)));
   }
 
   private void feedback(String customer, String decisionId, double reward) {
