@@ -15,14 +15,19 @@ import java.util.function.UnaryOperator;
  */
 final class LoadProcess {
 
+  private final Process process;
   private final BufferedWriter questions;
   private final BufferedReader answers;
 
   LoadProcess(List<String> command) throws IOException {
-    Process process =
+    this.process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     this.questions = process.outputWriter(StandardCharsets.UTF_8);
     this.answers = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  long id() {
+    return process.pid();
   }
 
   /** The other end. */

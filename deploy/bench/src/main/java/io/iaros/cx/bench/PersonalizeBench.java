@@ -1,5 +1,12 @@
 package io.iaros.cx.bench;
 
+import static io.iaros.cx.local.ServerName.KAFKA;
+import static io.iaros.cx.local.ServerName.MONGODB;
+import static io.iaros.cx.local.ServerName.POSTGRES;
+import static io.iaros.cx.local.ServerName.REDIS;
+
+import io.iaros.cx.bench.Cost.Measured;
+import io.iaros.cx.local.ServerName;
 import io.iaros.cx.local.ServiceName;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -14,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,9 +40,9 @@ final class PersonalizeBench {
   private static final double[] SHARES = {0.25, 0.5, 0.75};
 
   /** One measurement of each, one right after the other. */
-  private record Turn(Outcome bare, Outcome personalize) {
+  private record Turn(Measured bare, Measured personalize) {
     double share() {
-      return personalize.perSecond() / bare.perSecond();
+      return personalize.outcome().perSecond() / bare.outcome().perSecond();
     }
   }
 
@@ -87,10 +95,10 @@ final class PersonalizeBench {
     try {
       Waiting.untilListening(platform.freePort());
       String url = "http://127.0.0.1:" + platform.freePort() + BareEndpoint.PATH;
-      turn(platform, url, bodies, WARM_UP);
+      turn(platform, server, url, bodies, WARM_UP);
       Rounds<Turn> turns =
           Rounds.untilSteady(
-              () -> printed(turn(platform, url, bodies, SHORT_WARM_UP)), Turn::share);
+              () -> printed(turn(platform, server, url, bodies, SHORT_WARM_UP)), Turn::share);
       Turn median = turns.median();
       print(
           String.format(
@@ -98,23 +106,58 @@ final class PersonalizeBench {
               "personalize reaches %.2f of the bare endpoint's rate (last turns %s)",
               median.share(),
               turns.counted().stream().map(turn -> "%.2f".formatted(turn.share())).toList()));
+      print(
+          String.format(
+              Locale.ROOT,
+              "a decision takes %.1f times the processor time of a request to the bare endpoint",
+              median.personalize().cost().microsPerRequest()
+                  / median.bare().cost().microsPerRequest()));
       return median.share();
     } finally {
       server.destroy();
     }
   }
 
-  private Turn turn(BenchPlatform platform, String url, Path bodies, Duration warmUp) {
+  private Turn turn(
+      BenchPlatform platform, Process bare, String url, Path bodies, Duration warmUp) {
     return new Turn(
-        processes.generate(load(url, bodies, "none", warmUp)),
-        processes.generate(
-            load(url(platform), bodies, platform.bearer(ServiceName.PERSONALIZATION), warmUp)));
+        Cost.of(
+            Map.of(
+                "endpoint", bare.pid(),
+                "redis", platform.processId(REDIS),
+                "generator", processes.generatorId()),
+            () -> processes.generate(load(url, bodies, "none", warmUp))),
+        Cost.of(
+            deciding(platform),
+            () ->
+                processes.generate(
+                    load(
+                        url(platform),
+                        bodies,
+                        platform.bearer(ServiceName.PERSONALIZATION),
+                        warmUp))));
+  }
+
+  /** All that have part in a decision. */
+  private Map<String, Long> deciding(BenchPlatform platform) {
+    Map<String, Long> ids = new TreeMap<>();
+    ids.put("service", platform.processId(ServiceName.PERSONALIZATION));
+    ids.put("generator", processes.generatorId());
+    for (ServerName server : List.of(REDIS, MONGODB, POSTGRES, KAFKA)) {
+      ids.put(server.label(), platform.processId(server));
+    }
+    return ids;
   }
 
   private Turn printed(Turn turn) {
-    print("bare endpoint      " + turn.bare());
-    print("personalize        " + turn.personalize());
+    printed("bare endpoint      ", turn.bare());
+    printed("personalize        ", turn.personalize());
     return turn;
+  }
+
+  private void printed(String name, Measured measured) {
+    print(name + measured.outcome());
+    print("  " + measured.cost());
   }
 
   /** At steady rates, as shares of what it does when the next request comes with each answer. */

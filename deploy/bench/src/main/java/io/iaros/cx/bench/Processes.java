@@ -32,6 +32,11 @@ final class Processes {
         of(Generator.class).ask(MAPPER.writeValueAsString(load)), Outcome.class);
   }
 
+  /** Starts it where it is not there yet. */
+  long generatorId() {
+    return of(Generator.class).id();
+  }
+
   JourneyOutcome lead(JourneyLoad load) {
     return MAPPER.readValue(
         of(JourneyGenerator.class).ask(MAPPER.writeValueAsString(load)), JourneyOutcome.class);
