@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -53,11 +54,24 @@ public final class EventCodec {
             .withSubject(event.key())
             .withTime(event.time().atOffset(ZoneOffset.UTC))
             .withData(JSON, MAPPER.writeValueAsBytes(event.data()));
+    event.data().extensions().forEach(builder::withExtension);
     if (event.requestId() != null) {
       builder.withExtension(REQUEST_ID, event.requestId());
     }
     byte[] key = event.key().getBytes(StandardCharsets.UTF_8);
     return KafkaMessageFactory.<byte[]>createWriter(topic, key).writeBinary(builder.build());
+  }
+
+  /**
+   * What an event says before it is read.
+   *
+   * @param name of an {@linkplain EventData#extensions() extension}
+   * @return empty where it says nothing of the kind
+   */
+  public static Optional<String> extension(ConsumerRecord<?, byte[]> record, String name) {
+    return Optional.ofNullable(record.headers().lastHeader(ATTRIBUTE_PREFIX + name))
+        .map(Header::value)
+        .map(value -> new String(value, StandardCharsets.UTF_8));
   }
 
   /**

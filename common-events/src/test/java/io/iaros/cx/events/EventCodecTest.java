@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iaros.cx.events.customer.FeedbackGiven;
 import io.iaros.cx.events.customer.InteractionRecorded;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
+import io.iaros.cx.events.personalization.DecisionMade;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTest {
 
@@ -40,11 +43,11 @@ class EventCodecTest {
   @ParameterizedTest
   @MethodSource("types")
   void writesBinaryContentMode(EventType<?> type) {
-    ProducerRecord<byte[], byte[]> record =
-        EventCodec.write("some.topic", EventExamples.eventOf(type));
+    Event<?> event = EventExamples.eventOf(type);
+    ProducerRecord<byte[], byte[]> record = EventCodec.write("some.topic", event);
 
-    assertThat(headersOf(record))
-        .containsExactlyInAnyOrderEntriesOf(
+    Map<String, String> expected =
+        new HashMap<>(
             Map.of(
                 "ce_specversion", "1.0",
                 "ce_id", "019ca9d0-1c00-7000-8000-000000000001",
@@ -54,8 +57,33 @@ class EventCodecTest {
                 "ce_time", "2026-03-02T06:00:00Z",
                 "ce_requestid", "request-7f3a",
                 "content-type", "application/json"));
+    event.data().extensions().forEach((name, value) -> expected.put("ce_" + name, value));
+    assertThat(headersOf(record)).containsExactlyInAnyOrderEntriesOf(expected);
     assertThat(record.topic()).isEqualTo("some.topic");
     assertThat(record.key()).asString().isEqualTo("sub_8Zr2mB0p6hJxq1uN4tYc7w");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void saysBeforeItIsReadWhetherADecisionCounts(boolean counted) {
+    var offer = new DecisionMade.ShownOffer("lounge", 2.5, 0.9, counted);
+    var decision =
+        new DecisionMade(
+            "d1",
+            "web",
+            null,
+            List.of(new DecisionMade.SlotDecision("hero", List.of(offer), 3)),
+            List.of(),
+            List.of(),
+            false,
+            null);
+    Event<?> event =
+        new Event<>("1", "/here", "sub_1", EventExamples.SIX_IN_THE_MORNING, null, decision);
+
+    var record = delivered(EventCodec.write("some.topic", event));
+
+    assertThat(EventCodec.extension(record, DecisionMade.COUNTS)).hasValue("" + counted);
+    assertThat(EventCodec.extension(record, "unheard")).isEmpty();
   }
 
   @Test

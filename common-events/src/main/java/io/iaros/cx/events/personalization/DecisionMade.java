@@ -2,6 +2,7 @@ package io.iaros.cx.events.personalization;
 
 import io.iaros.cx.events.EventData;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ public record DecisionMade(
     @Nullable List<Integer> features)
     implements EventData {
 
+  /** The extension that says whether it counts towards how often anything may be shown. */
+  public static final String COUNTS = "counts";
+
   /**
    * @param candidates how many offers could have stood in the slot; absent where it is not known
    */
@@ -39,12 +43,26 @@ public record DecisionMade(
    *     decisions from before that was told, where it does
    */
   public record ShownOffer(
-      String offerId, double score, double propensity, @Nullable Boolean counted) {}
+      String offerId, double score, double propensity, @Nullable Boolean counted) {
+    public boolean counts() {
+      return !Boolean.FALSE.equals(counted);
+    }
+  }
 
   public DecisionMade {
     slots = List.copyOf(slots);
     treatments = List.copyOf(treatments);
     degraded = List.copyOf(degraded);
     features = features == null ? null : List.copyOf(features);
+  }
+
+  /** Whether any offer of it counts towards how often the customer may be shown it. */
+  public boolean counts() {
+    return slots.stream().flatMap(slot -> slot.offers().stream()).anyMatch(ShownOffer::counts);
+  }
+
+  @Override
+  public Map<String, String> extensions() {
+    return Map.of(COUNTS, Boolean.toString(counts()));
   }
 }

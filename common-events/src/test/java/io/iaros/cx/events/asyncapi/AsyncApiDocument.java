@@ -142,6 +142,10 @@ final class AsyncApiDocument {
         text("When it happened; the record's timestamp is when it was published.")
             .put("format", "date-time"));
     properties.set("ce_requestid", text("The request that caused it, where one did."));
+    properties.set(
+        "ce_counts",
+        text(
+            "Of a decision: false where no offer in it counts towards how often it may be shown."));
     properties.set("content-type", object().put("type", "string").put("const", "application/json"));
     headers
         .putArray("required")

@@ -6,6 +6,7 @@ import io.iaros.cx.events.Event;
 import io.iaros.cx.events.EventCodec;
 import io.iaros.cx.events.EventData;
 import io.iaros.cx.events.customer.InteractionRecorded;
+import io.iaros.cx.events.personalization.DecisionMade;
 import io.iaros.cx.personalization.customerkey.PersonalData;
 import io.iaros.cx.personalization.hot.HotProfiles;
 import io.iaros.cx.personalization.profile.Arrival;
@@ -142,7 +143,7 @@ final class ProfileFolding {
     Map<ConsumerRecord<byte[], byte[]>, Event<?>> events = new LinkedHashMap<>();
     Set<String> withPersonalData = new LinkedHashSet<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      if (isForUs(record)) {
+      if (isForUs(record) && mayConcern(record)) {
         Event<?> event = EventCodec.read(record);
         if (folded.contains(event.data().getClass()) && ProfileFold.concerns(event.data())) {
           events.put(record, event);
@@ -163,6 +164,11 @@ final class ProfileFolding {
         });
     lookups.note(noted);
     return read;
+  }
+
+  /** Most decisions show nothing that is limited, and need not be read to know it. */
+  private static boolean mayConcern(ConsumerRecord<byte[], byte[]> record) {
+    return EventCodec.extension(record, DecisionMade.COUNTS).map(Boolean::valueOf).orElse(true);
   }
 
   private static Arrival arrival(

@@ -83,15 +83,11 @@ public record Activity(
     return new Activity(firstSeenAt, lastSeenAt, fewer, used, impressions, lately);
   }
 
-  static boolean isCounted(DecisionMade.ShownOffer offer) {
-    return !Boolean.FALSE.equals(offer.counted());
-  }
-
   Activity shown(DecisionMade decision, Instant at) {
     Map<String, Counter> updated = impressions;
     for (DecisionMade.SlotDecision slot : decision.slots()) {
       for (DecisionMade.ShownOffer offer : slot.offers()) {
-        if (isCounted(offer)) {
+        if (offer.counts()) {
           updated = plusOne(updated, offer.offerId(), at, IMPRESSIONS_MAX);
         }
       }

@@ -37,7 +37,7 @@ public record Interests(Map<String, OfferContacts> contacts, Tastes tastes, Inte
     Map<String, OfferContacts> updated = new HashMap<>(contacts);
     for (DecisionMade.SlotDecision slot : decision.slots()) {
       for (DecisionMade.ShownOffer offer : slot.offers()) {
-        if (Activity.isCounted(offer)) {
+        if (offer.counts()) {
           contact(updated, offer.offerId(), contact -> contact.shownAt(at));
         }
       }

@@ -107,10 +107,7 @@ public final class ProfileFold {
 
   /** Whether a profile has to do with it: most decisions show nothing that is limited. */
   public static boolean concerns(EventData data) {
-    return !(data instanceof DecisionMade decision)
-        || decision.slots().stream()
-            .flatMap(slot -> slot.offers().stream())
-            .anyMatch(Activity::isCounted);
+    return !(data instanceof DecisionMade decision) || decision.counts();
   }
 
   private static List<String> takenBack(ContextMerged context) {
