@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConditionValues {
 
-  private static final Optional<Object> NONE = Optional.of(NullValue.NULL_VALUE);
+  private static final @Nullable Object[] NOTHING = {};
 
   private final Map<String, ? extends @Nullable Object> values;
-  private final Map<String, Optional<Object>> ready = new HashMap<>();
+  private final Map<String, Object> byName = new HashMap<>();
+
+  /** By their places among the variables of the conditions that asked first. */
+  private @Nullable Object[] ready = NOTHING;
+
+  private @Nullable Variables variables;
 
   private ConditionValues(Map<String, ? extends @Nullable Object> values) {
     this.values = values;
@@ -28,14 +33,34 @@ public final class ConditionValues {
     return new ConditionValues(values);
   }
 
-  Optional<Object> of(String variable) {
-    Optional<Object> known = ready.get(variable);
-    if (known != null) {
-      return known;
+  /** As CEL knows it. */
+  Object of(DirectEvaluation.Variable variable) {
+    if (variables == null) {
+      variables = variable.among();
+      ready = new @Nullable Object[variables.count()];
     }
+    if (variables != variable.among()) {
+      return named(variable.name());
+    }
+    Object known = ready[variable.place()];
+    if (known == null) {
+      known = made(variable.name());
+      ready[variable.place()] = known;
+    }
+    return known;
+  }
+
+  /** As CEL's interpreter asks for it. */
+  Optional<Object> of(String variable) {
+    return Optional.of(named(variable));
+  }
+
+  private Object named(String variable) {
+    return byName.computeIfAbsent(variable, this::made);
+  }
+
+  private Object made(String variable) {
     Object value = values.get(variable);
-    Optional<Object> made = value == null ? NONE : Optional.of(CelValues.of(value));
-    ready.put(variable, made);
-    return made;
+    return value == null ? NullValue.NULL_VALUE : CelValues.of(value);
   }
 }

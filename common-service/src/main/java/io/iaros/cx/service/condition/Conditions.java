@@ -41,6 +41,7 @@ public final class Conditions {
     }
   }
 
+  private final Variables variables;
   private final CelCompiler compiler;
   private final CelRuntime runtime;
 
@@ -48,6 +49,7 @@ public final class Conditions {
    * @param variables the names an expression may use, each of any type
    */
   public Conditions(Set<String> variables) {
+    this.variables = new Variables(variables);
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
@@ -71,7 +73,8 @@ public final class Conditions {
                 + ".");
       }
       return new Compilation.Compiled(
-          new Condition(expression, DirectReading.of(tree), runtime.createProgram(tree)));
+          new Condition(
+              expression, DirectReading.of(tree, variables), runtime.createProgram(tree)));
     } catch (CelValidationException invalid) {
       return new Compilation.Faulty(
           invalid.getErrors().stream()

@@ -24,10 +24,10 @@ sealed interface DirectEvaluation {
     }
   }
 
-  record Variable(String name) implements DirectEvaluation {
+  record Variable(String name, Variables among, int place) implements DirectEvaluation {
     @Override
     public Object at(ConditionValues values) {
-      return values.of(name).orElse(UNDECIDED);
+      return values.of(this);
     }
   }
 

@@ -14,24 +14,31 @@ import org.jspecify.annotations.Nullable;
 final class DirectReading {
 
   private final CelAbstractSyntaxTree tree;
+  private final Variables variables;
 
-  private DirectReading(CelAbstractSyntaxTree tree) {
+  private DirectReading(CelAbstractSyntaxTree tree, Variables variables) {
     this.tree = tree;
+    this.variables = variables;
   }
 
   /** Null where the expression is not plain. */
-  static @Nullable DirectEvaluation of(CelAbstractSyntaxTree checked) {
-    return new DirectReading(checked).read(checked.getExpr());
+  static @Nullable DirectEvaluation of(CelAbstractSyntaxTree checked, Variables variables) {
+    return new DirectReading(checked, variables).read(checked.getExpr());
   }
 
   private @Nullable DirectEvaluation read(CelExpr expression) {
     return switch (expression.exprKind().getKind()) {
       case CONSTANT -> constant(expression.constant());
-      case IDENT -> new DirectEvaluation.Variable(expression.ident().name());
+      case IDENT -> variable(expression.ident().name());
       case SELECT -> select(expression.select());
       case CALL -> call(expression, expression.call());
       case NOT_SET, LIST, STRUCT, MAP, COMPREHENSION -> null;
     };
+  }
+
+  private @Nullable DirectEvaluation variable(String name) {
+    Integer place = variables.place(name);
+    return place == null ? null : new DirectEvaluation.Variable(name, variables, place);
   }
 
   private static @Nullable DirectEvaluation constant(CelConstant constant) {
