@@ -4,7 +4,6 @@ import io.iaros.cx.events.Event;
 import io.iaros.cx.events.EventCodec;
 import io.iaros.cx.service.correlation.Correlation;
 import io.iaros.cx.service.correlation.Traces;
-import io.iaros.cx.service.outbox.OutboxRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -177,16 +176,22 @@ final class Consumption {
   }
 
   private boolean isForUs(ConsumerRecord<byte[], byte[]> record) {
-    Header replayFor = record.headers().lastHeader(DeadLetters.REPLAY_FOR);
-    return replayFor == null
-        || consumer.equals(new String(replayFor.value(), StandardCharsets.UTF_8));
+    String replayFor = header(record, DeadLetters.REPLAY_FOR);
+    return replayFor == null || consumer.equals(replayFor);
+  }
+
+  private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   private void handle(Parsed parsed) {
     Event<?> event = parsed.event();
     try (Correlation.Scope _ = Correlation.with(event.requestId())) {
       traces.continued(
-          OutboxRecord.headers(parsed.record().headers()),
+          name -> header(parsed.record(), name),
           "consume " + event.type().name(),
           () -> subscription.handle(event));
     }

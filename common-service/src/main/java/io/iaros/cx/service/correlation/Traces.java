@@ -4,7 +4,9 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,12 @@ public final class Traces {
 
   private final Tracer tracer;
   private final Propagator propagator;
+  private final List<String> fields;
 
   Traces(Tracer tracer, Propagator propagator) {
     this.tracer = tracer;
     this.propagator = propagator;
+    this.fields = List.copyOf(propagator.fields());
   }
 
   public static Traces none() {
@@ -67,9 +71,19 @@ public final class Traces {
     void close();
   }
 
-  /** Runs an action as the next part of the trace that the headers tell of. */
-  public void continued(Map<String, String> headers, String name, Runnable action) {
-    Span span = propagator.extract(headers, (carrier, key) -> carrier.get(key)).name(name).start();
+  /**
+   * Runs an action as the next part of the trace that the headers tell of. Where they tell of none,
+   * it is part of none: what was gathered behind many requests belongs to none of them.
+   *
+   * @param headers by name
+   */
+  public void continued(Function<String, @Nullable String> headers, String name, Runnable action) {
+    if (tellsOfNone(headers)) {
+      action.run();
+      return;
+    }
+    Span span =
+        propagator.extract(headers, (carrier, key) -> carrier.apply(key)).name(name).start();
     try (Tracer.SpanInScope _ = tracer.withSpan(span)) {
       action.run();
     } catch (RuntimeException failed) {
@@ -78,5 +92,14 @@ public final class Traces {
     } finally {
       span.end();
     }
+  }
+
+  private boolean tellsOfNone(Function<String, @Nullable String> headers) {
+    for (String field : fields) {
+      if (headers.apply(field) != null) {
+        return false;
+      }
+    }
+    return true;
   }
 }
