@@ -46,9 +46,9 @@ final class Engagement {
 
   /** In any order. */
   List<Candidate> candidates(List<String> slots) {
-    List<Candidate> candidates = new ArrayList<>();
     List<Offer> offered =
         leftOuts.areKept() ? catalogue.offers().offers() : catalogue.offers().fitting(slots);
+    List<Candidate> candidates = new ArrayList<>(offered.size());
     for (Offer offer : offered) {
       Candidate candidate = candidate(offer, slots);
       if (candidate != null) {
@@ -120,10 +120,11 @@ final class Engagement {
 
   private @Nullable Candidate weighed(Offer offer) {
     double context = 1;
-    List<Offer.ContextWeight> weights = new ArrayList<>(offer.contextWeights().size());
+    List<Offer.ContextWeight> weights = List.of();
     for (Offer.ContextWeight weight : offer.contextWeights()) {
       if (weight.when().holds(values)) {
         context *= weight.weight();
+        weights = weights.isEmpty() ? new ArrayList<>() : weights;
         weights.add(weight);
       }
     }

@@ -27,10 +27,12 @@ import java.util.random.RandomGenerator;
  */
 final class ExperienceDecider {
 
+  /** Written out: each decision puts a hundred in order. */
   static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparingDouble(Candidate::score)
-          .reversed()
-          .thenComparing(candidate -> candidate.offer().id());
+      (one, other) -> {
+        int better = Double.compare(other.score(), one.score());
+        return better == 0 ? one.offer().id().compareTo(other.offer().id()) : better;
+      };
 
   private final Catalogue catalogue;
   private final Map<Propensity, Score> scores;
@@ -86,7 +88,7 @@ final class ExperienceDecider {
     Set<String> shown = new HashSet<>();
     List<Slot> filled = new ArrayList<>(slots.size());
     for (String slot : slots) {
-      List<Candidate> fitting = new ArrayList<>();
+      List<Candidate> fitting = new ArrayList<>(candidates.size());
       for (Candidate candidate : candidates) {
         if (candidate.offer().slots().contains(slot) && !shown.contains(candidate.offer().id())) {
           fitting.add(candidate);
@@ -103,9 +105,12 @@ final class ExperienceDecider {
       List<Candidate> fitting, int limit, boolean exploring, boolean control) {
     double[] chances = chances(fitting, exploring, control);
     int first = FirstPlace.draw(chances, random);
-    return FirstPlace.moved(fitting, chances, first, limit).stream()
-        .map(ExperienceDecider::item)
-        .toList();
+    List<Placed> placed = FirstPlace.moved(fitting, chances, first, limit);
+    List<Item> items = new ArrayList<>(placed.size());
+    for (Placed one : placed) {
+      items.add(item(one));
+    }
+    return items;
   }
 
   private double[] chances(List<Candidate> fitting, boolean exploring, boolean control) {

@@ -32,11 +32,20 @@ final class FirstPlace {
     double[] chances = new double[candidates.size()];
     Arrays.fill(chances, explorationShare / candidates.size());
     List<Candidate> contenders = candidates.subList(0, Math.min(CONTENDERS_MAX, candidates.size()));
-    int draws = contenders.stream().anyMatch(Candidate::isSampled) ? DRAWS : 1;
+    int draws = isSampled(contenders) ? DRAWS : 1;
     for (int draw = 0; draw < draws; draw++) {
       chances[best(contenders, random)] += (1 - explorationShare) / draws;
     }
     return chances;
+  }
+
+  private static boolean isSampled(List<Candidate> contenders) {
+    for (Candidate contender : contenders) {
+      if (contender.isSampled()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All alike. */

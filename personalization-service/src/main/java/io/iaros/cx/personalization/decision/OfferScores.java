@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.decision;
 
 import io.iaros.cx.experiment.client.Assignment.Treated;
+import io.iaros.cx.personalization.hot.CustomerFeatures;
 import io.iaros.cx.personalization.offer.OfferSet;
 import io.iaros.cx.personalization.propensity.Propensities;
 import io.iaros.cx.personalization.propensity.Propensity;
@@ -32,7 +33,11 @@ final class OfferScores {
   }
 
   /** From memory, at once; without those of which nothing can be said. */
-  Map<Propensity, Score> of(OfferSet offers, Map<String, String> features, List<Treated> assigned) {
+  Map<Propensity, Score> of(OfferSet offers, CustomerFeatures customer, List<Treated> assigned) {
+    if (offers.propensityModels().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> features = customer.values();
     Map<Propensity, Score> scores = new EnumMap<>(Propensity.class);
     for (Propensity propensity : offers.propensityModels()) {
       OptionalLong arm = arm(propensity, assigned);

@@ -40,7 +40,7 @@ public record HotProfile(
     List<String> segments,
     @Nullable Instant disruptedUntil,
     FeedbackTone feedbackTone,
-    Map<String, String> features) {
+    CustomerFeatures features) {
 
   public HotProfile {
     traits = Map.copyOf(traits);
@@ -51,7 +51,7 @@ public record HotProfile(
     intents = Objects.requireNonNullElse(intents, Intents.NONE);
     segments = List.copyOf(Objects.requireNonNullElse(segments, List.of()));
     feedbackTone = Objects.requireNonNullElse(feedbackTone, FeedbackTone.NONE);
-    features = Map.copyOf(Objects.requireNonNullElse(features, Map.of()));
+    features = Objects.requireNonNullElse(features, CustomerFeatures.NONE);
   }
 
   /** A customer of whom nothing is known. */
@@ -68,11 +68,11 @@ public record HotProfile(
         List.of(),
         null,
         FeedbackTone.NONE,
-        Map.of());
+        CustomerFeatures.NONE);
   }
 
   static HotProfile of(
-      Profile profile, String loyaltyTier, List<String> segments, Map<String, String> features) {
+      Profile profile, String loyaltyTier, List<String> segments, CustomerFeatures features) {
     return new HotProfile(
         profile.version(),
         loyaltyTier,

@@ -4,9 +4,10 @@ import io.iaros.cx.personalization.profile.ContextValue;
 import io.iaros.cx.personalization.profile.Intents;
 import io.iaros.cx.personalization.profile.OfferContacts;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,10 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class HotProfileReader {
 
   private static final TypeReference<Map<String, ContextValue>> CONTEXT = new TypeReference<>() {};
-  private static final TypeReference<Map<String, OfferContacts>> CONTACTS =
-      new TypeReference<>() {};
-  private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
+  private final byte[] copy;
   private final JsonParser json;
   private long version;
   private String loyaltyTier = "";
@@ -36,9 +35,10 @@ final class HotProfileReader {
   private List<String> segments = List.of();
   private @Nullable Instant disruptedUntil;
   private FeedbackTone feedbackTone = FeedbackTone.NONE;
-  private Map<String, String> features = Map.of();
+  private CustomerFeatures features = CustomerFeatures.NONE;
 
-  private HotProfileReader(JsonParser json) {
+  private HotProfileReader(byte[] copy, JsonParser json) {
+    this.copy = copy;
     this.json = json;
   }
 
@@ -47,7 +47,7 @@ final class HotProfileReader {
    */
   static HotProfile read(JsonMapper mapper, byte[] copy) {
     try (JsonParser json = mapper.createParser(copy)) {
-      return new HotProfileReader(json).profile();
+      return new HotProfileReader(copy, json).profile();
     }
   }
 
@@ -77,16 +77,16 @@ final class HotProfileReader {
     switch (name) {
       case "version" -> version = json.getLongValue();
       case "loyaltyTier" -> loyaltyTier = json.getString();
-      case "traits" -> traits = values();
-      case "preferences" -> preferences = values();
+      case "traits" -> traits = map(this::value);
+      case "preferences" -> preferences = map(this::value);
       case "context" -> context = isEmpty() ? Map.of() : json.readValueAs(CONTEXT);
-      case "counters" -> counters = numbers();
-      case "contacts" -> contacts = isEmpty() ? Map.of() : json.readValueAs(CONTACTS);
-      case "intents" -> intents = json.readValueAs(Intents.class);
-      case "segments" -> segments = json.readValueAs(NAMES);
-      case "disruptedUntil" -> disruptedUntil = json.readValueAs(Instant.class);
-      case "feedbackTone" -> feedbackTone = json.readValueAs(FeedbackTone.class);
-      case "features" -> features = texts();
+      case "counters" -> counters = map(json::getLongValue);
+      case "contacts" -> contacts = map(this::contact);
+      case "intents" -> intents = intents();
+      case "segments" -> segments = names();
+      case "disruptedUntil" -> disruptedUntil = moment();
+      case "feedbackTone" -> feedbackTone = tone();
+      case "features" -> features = features();
       default -> json.skipChildren();
     }
   }
@@ -96,33 +96,114 @@ final class HotProfileReader {
     return json.nextToken() == JsonToken.END_OBJECT;
   }
 
-  private Map<String, Object> values() {
-    Map<String, Object> values = new HashMap<>();
-    for (String name = json.nextName(); name != null; name = json.nextName()) {
-      values.put(
-          name,
-          json.nextToken() == JsonToken.VALUE_STRING
-              ? json.getString()
-              : json.readValueAs(Object.class));
-    }
-    return values;
+  private Object value() {
+    return json.hasToken(JsonToken.VALUE_STRING)
+        ? json.getString()
+        : json.readValueAs(Object.class);
   }
 
-  private Map<String, Long> numbers() {
-    Map<String, Long> numbers = new HashMap<>();
+  /** Made as it stays: an immutable map is copied by nobody. */
+  private <V> Map<String, V> map(Supplier<V> value) {
+    List<Map.Entry<String, V>> entries = new ArrayList<>();
     for (String name = json.nextName(); name != null; name = json.nextName()) {
       json.nextToken();
-      numbers.put(name, json.getLongValue());
+      entries.add(Map.entry(name, value.get()));
     }
-    return numbers;
+    return immutable(entries);
   }
 
-  private Map<String, String> texts() {
-    Map<String, String> texts = new HashMap<>();
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array knows nothing of its elements' types
+  private static <V> Map<String, V> immutable(List<Map.Entry<String, V>> entries) {
+    return Map.ofEntries(entries.toArray(new Map.Entry[0]));
+  }
+
+  private OfferContacts contact() {
+    List<Instant> shown = new ArrayList<>();
+    Instant accepted = null;
+    Instant declined = null;
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      if (json.nextToken() == JsonToken.VALUE_NULL) {
+        continue;
+      }
+      switch (name) {
+        case "shown" -> {
+          while (hasNextElement()) {
+            shown.add(moment());
+          }
+        }
+        case "acceptedAt" -> accepted = moment();
+        case "declinedAt" -> declined = moment();
+        default -> json.skipChildren();
+      }
+    }
+    return new OfferContacts(shown, accepted, declined);
+  }
+
+  private Intents intents() {
+    List<Intents.Sign> signs = new ArrayList<>();
     for (String name = json.nextName(); name != null; name = json.nextName()) {
       json.nextToken();
-      texts.put(name, json.getString());
+      if (!name.equals("signs")) {
+        json.skipChildren();
+        continue;
+      }
+      while (hasNextElement()) {
+        signs.add(sign());
+      }
     }
-    return texts;
+    return signs.isEmpty() ? Intents.NONE : new Intents(signs);
+  }
+
+  private Intents.Sign sign() {
+    String intent = "";
+    Instant at = Instant.EPOCH;
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      json.nextToken();
+      switch (name) {
+        case "intent" -> intent = json.getString();
+        case "at" -> at = moment();
+        default -> json.skipChildren();
+      }
+    }
+    return new Intents.Sign(intent, at);
+  }
+
+  private FeedbackTone tone() {
+    Instant at = Instant.EPOCH;
+    String sentiment = "";
+    String emotion = "";
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      json.nextToken();
+      switch (name) {
+        case "at" -> at = moment();
+        case "sentiment" -> sentiment = json.getString();
+        case "emotion" -> emotion = json.getString();
+        default -> json.skipChildren();
+      }
+    }
+    return new FeedbackTone(at, sentiment, emotion);
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    while (hasNextElement()) {
+      names.add(json.getString());
+    }
+    return names;
+  }
+
+  private boolean hasNextElement() {
+    JsonToken next = json.nextToken();
+    return next != null && next != JsonToken.END_ARRAY;
+  }
+
+  private Instant moment() {
+    return Instant.ofEpochMilli(json.getLongValue());
+  }
+
+  private CustomerFeatures features() {
+    int from = (int) json.currentTokenLocation().getByteOffset();
+    json.skipChildren();
+    return CustomerFeatures.in(copy, from, (int) json.currentLocation().getByteOffset());
   }
 }

@@ -148,7 +148,10 @@ public final class HotProfiles {
   /** What a decision needs of a profile, neither read from a copy nor kept as one. */
   public HotProfile hot(Profile profile) {
     return HotProfile.of(
-        profile, tiers.of(profile), segments.of(profile), propensities.features(profile));
+        profile,
+        tiers.of(profile),
+        segments.of(profile),
+        CustomerFeatures.of(propensities.features(profile)));
   }
 
   private HotProfile stranger() {

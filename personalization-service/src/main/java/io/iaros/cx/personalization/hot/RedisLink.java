@@ -10,6 +10,9 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import java.util.Optional;
@@ -30,6 +33,8 @@ final class RedisLink implements SmartLifecycle, DisposableBean {
   /** How late a deadline may be noticed. */
   private static final long TICK_MILLIS = 5;
 
+  private static final int COMMANDS_TOGETHER_MAX = 64;
+
   private final HashedWheelTimer deadlines =
       new HashedWheelTimer(
           Thread.ofPlatform().name("redis-deadlines").daemon().factory(),
@@ -47,7 +52,10 @@ final class RedisLink implements SmartLifecycle, DisposableBean {
     this.properties = properties;
     this.address = RedisURI.create(properties.redisUrl());
     this.resources =
-        ClientResources.builder().reconnectDelay(Delay.constant(properties.reconnect())).build();
+        ClientResources.builder()
+            .reconnectDelay(Delay.constant(properties.reconnect()))
+            .nettyCustomizer(new Together())
+            .build();
     this.client = RedisClient.create(resources);
     client.setOptions(
         ClientOptions.builder()
@@ -55,6 +63,14 @@ final class RedisLink implements SmartLifecycle, DisposableBean {
             .socketOptions(
                 SocketOptions.builder().connectTimeout(properties.writeTimeout()).build())
             .build());
+  }
+
+  /** Sends what many decisions ask for at the same time with one call of the system. */
+  private static final class Together implements NettyCustomizer {
+    @Override
+    public void afterChannelInitialized(Channel channel) {
+      channel.pipeline().addFirst(new FlushConsolidationHandler(COMMANDS_TOGETHER_MAX, true));
+    }
   }
 
   Optional<RedisAsyncCommands<byte[], byte[]>> commands() {

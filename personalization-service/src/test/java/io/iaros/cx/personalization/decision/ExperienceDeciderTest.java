@@ -8,6 +8,7 @@ import io.iaros.cx.personalization.bandit.Bandit;
 import io.iaros.cx.personalization.condition.DecisionVariables;
 import io.iaros.cx.personalization.decision.Choice.LeftOut;
 import io.iaros.cx.personalization.decision.Choice.Stage;
+import io.iaros.cx.personalization.hot.CustomerFeatures;
 import io.iaros.cx.personalization.hot.FeedbackTone;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.offer.ContactPolicy;
@@ -277,7 +278,7 @@ class ExperienceDeciderTest {
             List.of(),
             null,
             FeedbackTone.NONE,
-            Map.of());
+            CustomerFeatures.NONE);
     return new Situation(profile, "web", null, context, null, null, NOON);
   }
 

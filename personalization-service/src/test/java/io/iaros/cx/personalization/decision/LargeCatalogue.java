@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.decision;
 
 import io.iaros.cx.personalization.bandit.Bandit;
+import io.iaros.cx.personalization.hot.CustomerFeatures;
 import io.iaros.cx.personalization.hot.FeedbackTone;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.offer.OfferKind;
@@ -71,7 +72,7 @@ final class LargeCatalogue {
             List.of("families"),
             null,
             FeedbackTone.NONE,
-            Map.of());
+            CustomerFeatures.NONE);
     return new Situation(profile, "mobile", null, Map.of("phase", "gate"), null, null, NOON);
   }
 

@@ -3,6 +3,7 @@ package io.iaros.cx.personalization.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iaros.cx.personalization.condition.DecisionVariables;
+import io.iaros.cx.personalization.hot.CustomerFeatures;
 import io.iaros.cx.personalization.hot.FeedbackTone;
 import io.iaros.cx.personalization.hot.HotProfile;
 import io.iaros.cx.personalization.profile.ContextValue;
@@ -80,7 +81,7 @@ class SituationTest {
         List.of(),
         null,
         new FeedbackTone(at, "negative", "anger"),
-        Map.of());
+        CustomerFeatures.NONE);
   }
 
   @Test
@@ -117,6 +118,6 @@ class SituationTest {
         List.of("vip"),
         disruptedUntil,
         FeedbackTone.NONE,
-        Map.of());
+        CustomerFeatures.NONE);
   }
 }

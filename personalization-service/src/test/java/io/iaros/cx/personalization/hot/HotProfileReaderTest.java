@@ -28,7 +28,7 @@ class HotProfileReaderTest {
           List.of("frequent", "cluster-3"),
           AT,
           new FeedbackTone(AT, "negative", "anger"),
-          Map.of("events_7d", "2", "channel", ""));
+          CustomerFeatures.of(Map.of("events_7d", "2", "channel", "")));
 
   @Test
   void readsWhatIsWrittenAsBindingWould() {
