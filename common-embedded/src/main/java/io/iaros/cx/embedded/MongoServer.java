@@ -21,7 +21,7 @@ import org.bson.Document;
 public final class MongoServer extends EmbeddedServer {
 
   /** An acknowledged write is in the file at the latest this much later. */
-  public static final Duration COMMIT_DELAY = Duration.ofMillis(200);
+  public static final Duration COMMIT_DELAY = Duration.ofMillis(500);
 
   private static final int PROBE_MILLIS = 2_000;
 
@@ -52,7 +52,12 @@ public final class MongoServer extends EmbeddedServer {
   @Override
   ProcessCommand command() {
     return new JavaCommand(
-            List.of("-Xms64m", "-Xmx2g", "-XX:+UseSerialGC"),
+            List.of(
+                "-Xms64m",
+                "-Xmn128m",
+                "-Xmx2g",
+                "-XX:+UseSerialGC",
+                "-XX:+UseTransparentHugePages"),
             MongoMain.class.getName(),
             List.of(files().data().resolve("documents.mv").toString(), Integer.toString(port())))
         .in(files());

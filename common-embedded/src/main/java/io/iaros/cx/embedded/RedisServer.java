@@ -46,6 +46,8 @@ public final class RedisServer extends EmbeddedServer {
           databases %d
           appendonly yes
           appendfsync everysec
+          # To write the file anew takes a second of a processor.
+          auto-aof-rewrite-min-size 256mb
           save ""
           # Everything here can be computed again, so the least used makes room.
           maxmemory 512mb

@@ -113,11 +113,20 @@ final class StoredBson extends ObjectDataType {
     return key.size() == 1 && key.get(0) instanceof String;
   }
 
-  /** Serialized, text begins with its length; then come its characters, one byte each. */
   private static boolean isPlain(KeyValue key) {
-    return key.size() == 1
-        && key.get(0) instanceof String text
-        && text.length() <= PLAIN_LENGTH_MAX
-        && text.chars().allMatch(character -> character > 0 && character < 128);
+    return key.size() == 1 && key.get(0) instanceof String text && isPlain(text);
+  }
+
+  /** Serialized, text begins with its length; then come its characters, one byte each. */
+  private static boolean isPlain(String text) {
+    if (text.length() > PLAIN_LENGTH_MAX) {
+      return false;
+    }
+    for (int place = 0; place < text.length(); place++) {
+      if (text.charAt(place) == 0 || text.charAt(place) >= 128) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -63,6 +63,7 @@ public enum ServiceName {
         "-Xmx" + heapMegabytes + "m",
         "-XX:+UseCompactObjectHeaders",
         "-XX:+ExitOnOutOfMemoryError",
+        "-XX:+UseTransparentHugePages",
         "-XX:ThreadPriorityPolicy=1",
         "-XX:JavaPriority1_To_OSPriority=10",
         "--enable-native-access=ALL-UNNAMED",
