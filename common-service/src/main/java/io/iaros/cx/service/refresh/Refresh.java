@@ -28,7 +28,9 @@ public final class Refresh implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
+
+  /** So long it may go on when it is to end, and so long again once it was told by an interrupt. */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
   /**
    * @param first after the first start of all; not while the platform starts
@@ -69,7 +71,8 @@ public final class Refresh implements SmartLifecycle {
   }
 
   /**
-   * One that fails does not keep the others from their turn.
+   * One that fails does not keep the others from their turn; an interrupt does, as it comes when
+   * the service is to end.
    *
    * @param named as it stands in the log
    */
@@ -77,6 +80,9 @@ public final class Refresh implements SmartLifecycle {
       Supplier<? extends Iterable<T>> all, Function<T, String> named, Consumer<T> one) {
     return () -> {
       for (T part : all.get()) {
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
         try {
           one.accept(part);
         } catch (RuntimeException failure) {

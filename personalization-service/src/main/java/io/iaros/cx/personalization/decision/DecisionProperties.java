@@ -14,6 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("cx.personalization.decisions")
 record DecisionProperties(
     @DefaultValue("20000") int waiting,
-    @DefaultValue("500") int batch,
-    @DefaultValue("50ms") Duration gathering,
+    @DefaultValue("1000") int batch,
+    @DefaultValue("100ms") Duration gathering,
     @DefaultValue("500ms") Duration backOff) {}
