@@ -52,12 +52,7 @@ public final class MongoServer extends EmbeddedServer {
   @Override
   ProcessCommand command() {
     return new JavaCommand(
-            List.of(
-                "-Xms64m",
-                "-Xmn128m",
-                "-Xmx2g",
-                "-XX:+UseSerialGC",
-                "-XX:+UseTransparentHugePages"),
+            List.of("-Xms64m", "-Xmx2g", "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages"),
             MongoMain.class.getName(),
             List.of(files().data().resolve("documents.mv").toString(), Integer.toString(port())))
         .in(files());

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The processor time that a measurement took in each process that had part in it. Beside a rate it
- * says where the time went; unlike a rate it hardly depends on what else the machine does.
+ * The processor time that a measurement took in each process that had part in it: where the time
+ * went, whatever the processors left idle.
  *
  * @param requests that were answered meanwhile
  */

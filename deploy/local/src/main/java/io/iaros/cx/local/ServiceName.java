@@ -54,7 +54,8 @@ public enum ServiceName {
 
   /**
    * The priorities that threads have in Java count for nothing unless they are made the system's:
-   * the lowest is {@code nice 10}.
+   * the lowest is {@code nice 10}. Memory comes in large pages where the system gives them to those
+   * who ask.
    */
   List<String> jvmOptions() {
     List<String> options = new ArrayList<>(collector());

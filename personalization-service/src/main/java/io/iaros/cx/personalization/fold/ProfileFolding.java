@@ -41,6 +41,8 @@ final class ProfileFolding {
   /** A record that is for us, and what it says. */
   private record Read(ConsumerRecord<byte[], byte[]> record, Arrival arrival) {}
 
+  private static final String COUNTS_NOT = Boolean.toString(false);
+
   private final String consumer;
   private final Set<Class<? extends EventData>> folded;
   private final PersonalData personalData;
@@ -168,7 +170,7 @@ final class ProfileFolding {
 
   /** Most decisions show nothing that is limited, and need not be read to know it. */
   private static boolean mayConcern(ConsumerRecord<byte[], byte[]> record) {
-    return EventCodec.extension(record, DecisionMade.COUNTS).map(Boolean::valueOf).orElse(true);
+    return EventCodec.extension(record, DecisionMade.COUNTS).filter(COUNTS_NOT::equals).isEmpty();
   }
 
   private static Arrival arrival(

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What models of propensities read of a customer. It stays JSON until a model asks, because most
- * decisions ask none, and it is half of a copy.
+ * What models of propensities read of a customer. It is half of a copy, and stays JSON until a
+ * model asks: where no offer names one, none does.
  *
  * @param json an object of texts
  */
