@@ -165,7 +165,7 @@ final class Consumption {
   private List<Parsed> parse(List<ConsumerRecord<byte[], byte[]>> records) {
     List<Parsed> parsed = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      if (isForUs(record)) {
+      if (DeadLetters.isFor(consumer, record)) {
         Event<?> event = EventCodec.read(record);
         if (subscription.handles(event)) {
           parsed.add(new Parsed(record, event));
@@ -173,11 +173,6 @@ final class Consumption {
       }
     }
     return parsed;
-  }
-
-  private boolean isForUs(ConsumerRecord<byte[], byte[]> record) {
-    String replayFor = header(record, DeadLetters.REPLAY_FOR);
-    return replayFor == null || consumer.equals(replayFor);
   }
 
   private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {

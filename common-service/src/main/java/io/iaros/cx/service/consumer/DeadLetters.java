@@ -2,10 +2,12 @@ package io.iaros.cx.service.consumer;
 
 import io.iaros.cx.service.outbox.Outbox;
 import io.iaros.cx.service.outbox.OutboxRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,14 @@ public final class DeadLetters {
   DeadLetters(Outbox outbox, InstantSource clock) {
     this.outbox = outbox;
     this.clock = clock;
+  }
+
+  /** Whether a consumer group is to read a record: not when it is replayed for another. */
+  public static boolean isFor(String consumer, ConsumerRecord<?, ?> record) {
+    Header replayFor = record.headers().lastHeader(REPLAY_FOR);
+    return replayFor == null
+        || replayFor.value() == null
+        || consumer.equals(new String(replayFor.value(), StandardCharsets.UTF_8));
   }
 
   /** Leaves with the present transaction. */

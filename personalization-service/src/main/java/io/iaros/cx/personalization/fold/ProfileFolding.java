@@ -19,7 +19,6 @@ import io.iaros.cx.personalization.profile.Profiles;
 import io.iaros.cx.personalization.profile.Profiles.Replacement;
 import io.iaros.cx.service.consumer.DeadLetters;
 import io.iaros.cx.service.consumer.Faults;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
@@ -145,7 +143,7 @@ final class ProfileFolding {
     Map<ConsumerRecord<byte[], byte[]>, Event<?>> events = new LinkedHashMap<>();
     Set<String> withPersonalData = new LinkedHashSet<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      if (isForUs(record) && mayConcern(record)) {
+      if (DeadLetters.isFor(consumer, record) && mayConcern(record)) {
         Event<?> event = EventCodec.read(record);
         if (folded.contains(event.data().getClass()) && ProfileFold.concerns(event.data())) {
           events.put(record, event);
@@ -194,12 +192,6 @@ final class ProfileFolding {
             && interaction.personalTraits() != null
         ? safe.open(interaction.personalTraits()).orElse(Map.of())
         : Map.of();
-  }
-
-  private boolean isForUs(ConsumerRecord<byte[], byte[]> record) {
-    Header replayFor = record.headers().lastHeader(DeadLetters.REPLAY_FOR);
-    return replayFor == null
-        || consumer.equals(new String(replayFor.value(), StandardCharsets.UTF_8));
   }
 
   /** The store refuses a document for good only where it names the document. */
