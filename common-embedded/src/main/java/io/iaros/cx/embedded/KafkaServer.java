@@ -60,7 +60,7 @@ public final class KafkaServer extends EmbeddedServer {
   @Override
   ProcessCommand command() {
     return new JavaCommand(
-            List.of("-Xms256m", "-Xmx512m", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20"),
+            List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"),
             "kafka.Kafka",
             List.of(settingsFile().toString()))
         .in(files());

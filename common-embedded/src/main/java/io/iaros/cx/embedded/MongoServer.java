@@ -21,7 +21,7 @@ import org.bson.Document;
 public final class MongoServer extends EmbeddedServer {
 
   /** An acknowledged write is in the file at the latest this much later. */
-  public static final Duration COMMIT_DELAY = Duration.ofMillis(500);
+  public static final Duration COMMIT_DELAY = Duration.ofSeconds(1);
 
   private static final int PROBE_MILLIS = 2_000;
 
@@ -52,7 +52,13 @@ public final class MongoServer extends EmbeddedServer {
   @Override
   ProcessCommand command() {
     return new JavaCommand(
-            List.of("-Xms64m", "-Xmx2g", "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages"),
+            List.of(
+                "-Xms512m",
+                "-Xmn256m",
+                "-Xmx2g",
+                "-XX:+UseSerialGC",
+                "-XX:MaxTenuringThreshold=2",
+                "-XX:+UseTransparentHugePages"),
             MongoMain.class.getName(),
             List.of(files().data().resolve("documents.mv").toString(), Integer.toString(port())))
         .in(files());

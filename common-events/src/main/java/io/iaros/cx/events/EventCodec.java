@@ -5,6 +5,7 @@ import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
+import io.iaros.cx.events.personalization.DecisionMade;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -116,9 +117,14 @@ public final class EventCodec {
     if (data == null) {
       throw new UnreadableEvent("Expected " + type.name() + " with data, but there is none");
     }
+    byte[] bytes = data.toBytes();
+    Optional<T> quickly = quickly(bytes, type);
+    if (quickly.isPresent()) {
+      return quickly.get();
+    }
     @Nullable T read;
     try {
-      read = MAPPER.readValue(data.toBytes(), type.data());
+      read = MAPPER.readValue(bytes, type.data());
     } catch (JacksonException unfit) {
       // Without the cause, whose message quotes values that may be personal.
       throw new UnreadableEvent(
@@ -128,6 +134,12 @@ public final class EventCodec {
       throw new UnreadableEvent("Expected data of " + type.name() + ", but the data is null");
     }
     return read;
+  }
+
+  private static <T extends EventData> Optional<T> quickly(byte[] data, EventType<T> type) {
+    return type.data() == DecisionMade.class
+        ? DecisionMadeReader.read(data).map(type.data()::cast)
+        : Optional.empty();
   }
 
   private static CloudEvent cloudEvent(ConsumerRecord<?, byte[]> record) {

@@ -58,7 +58,14 @@ public record DecisionMade(
 
   /** Whether any offer of it counts towards how often the customer may be shown it. */
   public boolean counts() {
-    return slots.stream().flatMap(slot -> slot.offers().stream()).anyMatch(ShownOffer::counts);
+    for (SlotDecision slot : slots) {
+      for (ShownOffer offer : slot.offers()) {
+        if (offer.counts()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Override

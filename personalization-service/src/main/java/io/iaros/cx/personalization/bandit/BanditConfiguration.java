@@ -19,19 +19,25 @@ class BanditConfiguration {
   }
 
   @Bean
-  ObservationRepository observationRepository(JdbcClient jdbc, BanditProperties properties) {
-    return new ObservationRepository(jdbc, properties);
+  DecisionBatchRepository decisionBatchRepository(JdbcClient jdbc) {
+    return new DecisionBatchRepository(jdbc);
+  }
+
+  @Bean
+  RewardRepository rewardRepository(JdbcClient jdbc, BanditProperties properties) {
+    return new RewardRepository(jdbc, properties);
   }
 
   @Bean
   BanditLearner banditLearner(
       JdbcClient jdbc,
-      ObservationRepository observations,
+      DecisionBatchRepository batches,
+      RewardRepository rewards,
       ArmRepository arms,
       PlatformTransactionManager transactions,
       InstantSource clock) {
     return new BanditLearner(
-        jdbc, observations, arms, new TransactionTemplate(transactions), clock);
+        jdbc, batches, rewards, arms, new TransactionTemplate(transactions), clock);
   }
 
   @Bean

@@ -1,9 +1,8 @@
 package io.iaros.cx.personalization.bandit;
 
-import io.iaros.cx.personalization.bandit.ObservationRepository.Observations;
-import io.iaros.cx.personalization.bandit.ObservationRepository.Reward;
-import io.iaros.cx.personalization.bandit.ObservationRepository.Shown;
+import io.iaros.cx.personalization.bandit.DecisionBatchRepository.Batch;
 import io.iaros.cx.personalization.strategy.DecisionStrategy;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -23,19 +22,22 @@ class BanditLearner {
   private static final long LEARNING_LOCK = 7_301_946_128L;
 
   private final JdbcClient jdbc;
-  private final ObservationRepository observations;
+  private final DecisionBatchRepository batches;
+  private final RewardRepository rewards;
   private final ArmRepository arms;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
   BanditLearner(
       JdbcClient jdbc,
-      ObservationRepository observations,
+      DecisionBatchRepository batches,
+      RewardRepository rewards,
       ArmRepository arms,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.jdbc = jdbc;
-    this.observations = observations;
+    this.batches = batches;
+    this.rewards = rewards;
     this.arms = arms;
     this.transaction = transaction;
     this.clock = clock;
@@ -47,8 +49,7 @@ class BanditLearner {
    * @return whether there is more, to learn from or to forget
    */
   boolean learn(DecisionStrategy strategy) {
-    return Objects.requireNonNull(
-        transaction.execute(_ -> isAlone() && learnFrom(observations.take(), strategy)));
+    return Objects.requireNonNull(transaction.execute(_ -> isAlone() && learnFrom(strategy)));
   }
 
   private boolean isAlone() {
@@ -58,21 +59,32 @@ class BanditLearner {
         .single();
   }
 
-  private boolean learnFrom(Observations taken, DecisionStrategy strategy) {
-    boolean moreIsOld =
-        observations.forget(clock.instant().minus(strategy.learning().attribution()));
-    if (!taken.isEmpty()) {
-      arms.write(learned(taken, strategy), strategy);
+  private boolean learnFrom(DecisionStrategy strategy) {
+    boolean moreIsOld = forget(strategy);
+    List<Batch> taken = batches.takeUnlearned();
+    rewards.decided(taken.stream().map(Batch::id).toList());
+    List<Shown> shown = taken.stream().flatMap(batch -> batch.shown().stream()).toList();
+    RewardRepository.Taken due = rewards.take();
+    if (!shown.isEmpty() || !due.rewards().isEmpty()) {
+      arms.write(learned(shown, due.rewards(), strategy), strategy);
     }
-    return taken.more() || moreIsOld;
+    return taken.size() == DecisionBatchRepository.LEARNED_MAX || due.isFull() || moreIsOld;
   }
 
-  private Map<String, ArmStatistics> learned(Observations taken, DecisionStrategy strategy) {
-    Map<String, ArmStatistics> changed = new HashMap<>(arms.find(offersOf(taken), strategy));
-    for (Shown decision : taken.shown()) {
+  private boolean forget(DecisionStrategy strategy) {
+    Instant due = clock.instant().minus(strategy.learning().attribution());
+    rewards.forget(due);
+    return batches.forget(due);
+  }
+
+  private Map<String, ArmStatistics> learned(
+      List<Shown> shown, List<Reward> rewarded, DecisionStrategy strategy) {
+    Map<String, ArmStatistics> changed =
+        new HashMap<>(arms.find(offersOf(shown, rewarded), strategy));
+    for (Shown decision : shown) {
       decision.offers().forEach(offer -> armOf(offer, changed, strategy).show(decision.features()));
     }
-    for (Reward reward : taken.rewards()) {
+    for (Reward reward : rewarded) {
       Shown decision = reward.decision();
       String offer = reward.offerId() == null ? decision.offers().getFirst() : reward.offerId();
       if (decision.offers().contains(offer)) {
@@ -82,8 +94,8 @@ class BanditLearner {
     return changed;
   }
 
-  private static List<String> offersOf(Observations taken) {
-    return Stream.concat(taken.shown().stream(), taken.rewards().stream().map(Reward::decision))
+  private static List<String> offersOf(List<Shown> shown, List<Reward> rewarded) {
+    return Stream.concat(shown.stream(), rewarded.stream().map(Reward::decision))
         .flatMap(decision -> decision.offers().stream())
         .distinct()
         .toList();

@@ -29,18 +29,21 @@ class BanditSubscriber implements EventSubscriber, BatchScope {
   /** Much shorter than what is learned takes to matter. */
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
-  private final ObservationRepository observations;
+  private final DecisionBatchRepository batches;
+  private final RewardRepository rewards;
   private final Definitions<OfferSet> offers;
   private final DecisionStrategy strategy;
   private final InstantSource clock;
   private final ThreadLocal<List<ShownDecision>> gathered = ThreadLocal.withInitial(ArrayList::new);
 
   BanditSubscriber(
-      ObservationRepository observations,
+      DecisionBatchRepository batches,
+      RewardRepository rewards,
       Definitions<OfferSet> offers,
       DecisionStrategy strategy,
       InstantSource clock) {
-    this.observations = observations;
+    this.batches = batches;
+    this.rewards = rewards;
     this.offers = offers;
     this.strategy = strategy;
     this.clock = clock;
@@ -60,12 +63,14 @@ class BanditSubscriber implements EventSubscriber, BatchScope {
   private void shown(Event<DecisionMade> event) {
     DecisionMade decision = event.data();
     List<Integer> features = decision.features();
-    List<String> shown =
-        decision.slots().stream()
-            .flatMap(slot -> slot.offers().stream())
-            .map(DecisionMade.ShownOffer::offerId)
-            .filter(this::isLearning)
-            .toList();
+    List<String> shown = new ArrayList<>();
+    for (DecisionMade.SlotDecision slot : decision.slots()) {
+      for (DecisionMade.ShownOffer offer : slot.offers()) {
+        if (isLearning(offer.offerId())) {
+          shown.add(offer.offerId());
+        }
+      }
+    }
     if (features != null && !shown.isEmpty() && isAttributable(event.time())) {
       gathered.get().add(new ShownDecision(decision.decisionId(), features, shown, event.time()));
     }
@@ -87,7 +92,7 @@ class BanditSubscriber implements EventSubscriber, BatchScope {
 
   @Override
   public void end() {
-    observations.noteDecisions(gathered.get());
+    batches.note(gathered.get());
   }
 
   private void answered(Event<InteractionRecorded> event) {
@@ -96,14 +101,14 @@ class BanditSubscriber implements EventSubscriber, BatchScope {
     if (reward != null
         && interaction.properties().get(DECISION_ID) instanceof String decisionId
         && interaction.properties().get(Interests.OFFER_ID) instanceof String offerId) {
-      observations.noteReward(event.id(), decisionId, offerId, reward, event.time());
+      rewards.note(event.id(), decisionId, offerId, reward, event.time());
     }
   }
 
   private void judged(Event<FeedbackGiven> event) {
     FeedbackGiven feedback = event.data();
     if (feedback.reward() != null && feedback.decisionId() != null) {
-      observations.noteReward(
+      rewards.note(
           event.id(), feedback.decisionId(), null, feedback.reward().doubleValue(), event.time());
     }
   }

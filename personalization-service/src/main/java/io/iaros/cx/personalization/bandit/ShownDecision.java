@@ -14,4 +14,8 @@ record ShownDecision(String decisionId, List<Integer> features, List<String> off
     features = List.copyOf(features);
     offers = List.copyOf(offers);
   }
+
+  Shown shown() {
+    return new Shown(features.stream().mapToInt(Integer::intValue).toArray(), offers);
+  }
 }

@@ -31,6 +31,11 @@ public record BlockedIds(
 
   public boolean isBlocked(String id) {
     String value = id.strip();
-    return blockedValues.stream().anyMatch(pattern -> pattern.matcher(value).matches());
+    for (Pattern pattern : blockedValues) {
+      if (pattern.matcher(value).matches()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

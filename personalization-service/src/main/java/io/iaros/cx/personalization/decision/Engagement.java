@@ -59,7 +59,7 @@ final class Engagement {
   }
 
   private @Nullable Candidate candidate(Offer offer, List<String> slots) {
-    if (!offer.fitsOneOf(slots)) {
+    if (leftOuts.areKept() && !offer.fitsOneOf(slots)) {
       return leaveOut(offer, Stage.SLOT, "It fits none of the slots that were asked for.");
     }
     if (!offer.holdsAt(situation.now())) {
@@ -121,7 +121,9 @@ final class Engagement {
   private @Nullable Candidate weighed(Offer offer) {
     double context = 1;
     List<Offer.ContextWeight> weights = List.of();
-    for (Offer.ContextWeight weight : offer.contextWeights()) {
+    List<Offer.ContextWeight> given = offer.contextWeights();
+    for (int place = 0; place < given.size(); place++) {
+      Offer.ContextWeight weight = given.get(place);
       if (weight.when().holds(values)) {
         context *= weight.weight();
         weights = weights.isEmpty() ? new ArrayList<>() : weights;

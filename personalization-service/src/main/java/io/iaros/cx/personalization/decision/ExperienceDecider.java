@@ -9,7 +9,6 @@ import io.iaros.cx.personalization.propensity.Score;
 import io.iaros.cx.service.condition.ConditionValues;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +25,6 @@ import java.util.random.RandomGenerator;
  * only, the first that was asked for.
  */
 final class ExperienceDecider {
-
-  /** Written out: each decision puts a hundred in order. */
-  static final Comparator<Candidate> BEST_FIRST =
-      (one, other) -> {
-        int better = Double.compare(other.score(), one.score());
-        return better == 0 ? one.offer().id().compareTo(other.offer().id()) : better;
-      };
 
   private final Catalogue catalogue;
   private final Map<Propensity, Score> scores;
@@ -65,7 +57,6 @@ final class ExperienceDecider {
     int[] features = catalogue.strategy().activeFeatures(values);
     List<Candidate> candidates =
         new Engagement(catalogue, scores, situation, values, features, leftOuts).candidates(slots);
-    candidates.sort(BEST_FIRST);
     boolean exploring = catalogue.strategy().mayExplore(values);
     List<Slot> filled = fill(slots, candidates, limit, exploring, control && exploring);
     if (leftOuts.areKept()) {
@@ -103,9 +94,10 @@ final class ExperienceDecider {
 
   private List<Item> placed(
       List<Candidate> fitting, int limit, boolean exploring, boolean control) {
-    double[] chances = chances(fitting, exploring, control);
+    List<Candidate> ranked = BestFirst.of(fitting, Math.max(limit + 1, FirstPlace.CONTENDERS_MAX));
+    double[] chances = chances(ranked, exploring, control);
     int first = FirstPlace.draw(chances, random);
-    List<Placed> placed = FirstPlace.moved(fitting, chances, first, limit);
+    List<Placed> placed = FirstPlace.moved(ranked, chances, first, limit);
     List<Item> items = new ArrayList<>(placed.size());
     for (Placed one : placed) {
       items.add(item(one));
@@ -113,13 +105,13 @@ final class ExperienceDecider {
     return items;
   }
 
-  private double[] chances(List<Candidate> fitting, boolean exploring, boolean control) {
+  private double[] chances(List<Candidate> ranked, boolean exploring, boolean control) {
     if (control) {
-      return FirstPlace.even(fitting.size());
+      return FirstPlace.even(ranked.size());
     }
     return exploring
-        ? FirstPlace.chances(fitting, catalogue.strategy().explorationShare(), random)
-        : FirstPlace.certain(fitting.size());
+        ? FirstPlace.chances(ranked, catalogue.strategy().explorationShare(), random)
+        : FirstPlace.certain(ranked.size());
   }
 
   private static Item item(Placed placed) {
@@ -135,6 +127,7 @@ final class ExperienceDecider {
   private void addOutscored(List<Candidate> candidates, List<Slot> filled) {
     Set<String> shown = new HashSet<>();
     filled.forEach(slot -> slot.items().forEach(item -> shown.add(item.offer().id())));
+    candidates.sort(BestFirst.ORDER);
     for (Candidate candidate : candidates) {
       if (!shown.contains(candidate.offer().id())) {
         leftOuts.add(candidate.offer(), Stage.ARBITRATION, "Others scored higher.");

@@ -18,12 +18,18 @@ final class FirstPlace {
   private static final int DRAWS = 50;
 
   /** How many of the best take part in the draws; those behind them come first by exploration. */
-  private static final int CONTENDERS_MAX = 10;
+  static final int CONTENDERS_MAX = 10;
+
+  /**
+   * In standard deviations: further away lies one estimate in thirty thousand, where chances are
+   * told apart by fiftieths.
+   */
+  private static final double REACH = 4;
 
   private FirstPlace() {}
 
   /**
-   * @param candidates the best first
+   * @param candidates the best {@link #CONTENDERS_MAX} first, in order
    * @param explorationShare how much of the chance is shared by all alike
    * @return for each candidate how likely it comes first; they add up to 1
    */
@@ -31,21 +37,42 @@ final class FirstPlace {
       List<Candidate> candidates, double explorationShare, RandomGenerator random) {
     double[] chances = new double[candidates.size()];
     Arrays.fill(chances, explorationShare / candidates.size());
-    List<Candidate> contenders = candidates.subList(0, Math.min(CONTENDERS_MAX, candidates.size()));
-    int draws = isSampled(contenders) ? DRAWS : 1;
+    int[] contenders = contenders(candidates);
+    int draws = isSampled(candidates, contenders) ? DRAWS : 1;
     for (int draw = 0; draw < draws; draw++) {
-      chances[best(contenders, random)] += (1 - explorationShare) / draws;
+      chances[best(candidates, contenders, random)] += (1 - explorationShare) / draws;
     }
     return chances;
   }
 
-  private static boolean isSampled(List<Candidate> contenders) {
-    for (Candidate contender : contenders) {
-      if (contender.isSampled()) {
+  /** The places of those among the best who reach what another hardly ever falls below. */
+  private static int[] contenders(List<Candidate> candidates) {
+    int best = Math.min(CONTENDERS_MAX, candidates.size());
+    double bar = 0;
+    for (int place = 0; place < best; place++) {
+      bar = Math.max(bar, scoreAt(candidates.get(place), -REACH));
+    }
+    int[] contenders = new int[best];
+    int count = 0;
+    for (int place = 0; place < best; place++) {
+      if (scoreAt(candidates.get(place), REACH) >= bar) {
+        contenders[count++] = place;
+      }
+    }
+    return Arrays.copyOf(contenders, count);
+  }
+
+  private static boolean isSampled(List<Candidate> candidates, int[] contenders) {
+    for (int place : contenders) {
+      if (candidates.get(place).isSampled()) {
         return true;
       }
     }
     return false;
+  }
+
+  private static double scoreAt(Candidate candidate, double deviations) {
+    return candidate.isSampled() ? candidate.scoreAt(deviations) : candidate.score();
   }
 
   /** All alike. */
@@ -76,6 +103,7 @@ final class FirstPlace {
   /**
    * The candidates with one of them moved to the first place.
    *
+   * @param candidates the best {@code limit + 1} first, in order
    * @return each with the chance that it stands where it stands
    */
   static List<Placed> moved(List<Candidate> candidates, double[] chances, int first, int limit) {
@@ -98,11 +126,11 @@ final class FirstPlace {
    */
   record Placed(Candidate candidate, double chance) {}
 
-  private static int best(List<Candidate> contenders, RandomGenerator random) {
+  private static int best(List<Candidate> candidates, int[] contenders, RandomGenerator random) {
     int best = 0;
     double highest = Double.NEGATIVE_INFINITY;
-    for (int place = 0; place < contenders.size(); place++) {
-      Candidate contender = contenders.get(place);
+    for (int place : contenders) {
+      Candidate contender = candidates.get(place);
       double score =
           contender.isSampled() ? contender.scoreAt(random.nextGaussian()) : contender.score();
       if (score > highest) {

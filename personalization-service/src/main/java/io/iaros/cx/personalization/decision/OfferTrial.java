@@ -153,7 +153,7 @@ final class OfferTrial {
     List<String> slots = List.copyOf(catalogue.offers().slots());
     List<Candidate> candidates = engagement.candidates(slots);
     candidates.forEach(each);
-    candidates.sort(ExperienceDecider.BEST_FIRST);
+    candidates.sort(BestFirst.ORDER);
     Set<String> taken = new HashSet<>();
     Map<String, String> leaders = new LinkedHashMap<>();
     for (String slot : slots) {

@@ -230,18 +230,16 @@ final class Personalization {
   }
 
   private DecisionMade.SlotDecision shown(Choice.Slot slot) {
-    return new DecisionMade.SlotDecision(
-        slot.name(),
-        slot.items().stream()
-            .map(
-                item ->
-                    new DecisionMade.ShownOffer(
-                        item.offer().id(),
-                        item.score(),
-                        item.propensity(),
-                        strategy.limitsContactsOf(item.offer())))
-            .toList(),
-        slot.candidates());
+    List<DecisionMade.ShownOffer> offers = new ArrayList<>(slot.items().size());
+    for (Choice.Item item : slot.items()) {
+      offers.add(
+          new DecisionMade.ShownOffer(
+              item.offer().id(),
+              item.score(),
+              item.propensity(),
+              strategy.limitsContactsOf(item.offer())));
+    }
+    return new DecisionMade.SlotDecision(slot.name(), offers, slot.candidates());
   }
 
   private static PresentationAnswer presentation(Choice choice) {

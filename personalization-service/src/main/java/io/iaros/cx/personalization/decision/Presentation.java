@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.decision;
 
 import io.iaros.cx.personalization.rule.Treatment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -32,21 +33,21 @@ record Presentation(String tone, List<String> interfaceHints, List<String> routi
       Set.of("priority_service", "dedicated_agent", "human_first");
 
   static Presentation of(List<Treatment> treatments) {
-    return new Presentation(
-        treatments.stream()
-            .filter(treatment -> treatment.name().equals(TONE))
-            .findFirst()
-            .map(treatment -> treatment.value().toString())
-            .orElse(TONE_DEFAULT),
-        namesIn(INTERFACE_HINTS, treatments),
-        namesIn(ROUTING, treatments));
-  }
-
-  private static List<String> namesIn(Set<String> names, List<Treatment> treatments) {
-    return treatments.stream()
-        .filter(treatment -> Boolean.TRUE.equals(treatment.value()))
-        .map(Treatment::name)
-        .filter(names::contains)
-        .toList();
+    String tone = TONE_DEFAULT;
+    List<String> interfaceHints = new ArrayList<>();
+    List<String> routing = new ArrayList<>();
+    for (Treatment treatment : treatments) {
+      String name = treatment.name();
+      if (name.equals(TONE)) {
+        tone = treatment.value().toString();
+      } else if (Boolean.TRUE.equals(treatment.value())) {
+        if (INTERFACE_HINTS.contains(name)) {
+          interfaceHints.add(name);
+        } else if (ROUTING.contains(name)) {
+          routing.add(name);
+        }
+      }
+    }
+    return new Presentation(tone, interfaceHints, routing);
   }
 }

@@ -5,6 +5,7 @@ import io.iaros.cx.personalization.content.ContentVariant;
 import io.iaros.cx.personalization.decision.DecisionAnswer.ItemAnswer;
 import io.iaros.cx.personalization.decision.DecisionAnswer.SlotAnswer;
 import io.iaros.cx.service.condition.ConditionValues;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class SlotAnswers {
   private final Situation situation;
   private final Map<String, Object> variables;
   private final ConditionValues values;
+  private final Locale locale;
   private final boolean explain;
 
   /**
@@ -34,22 +36,25 @@ final class SlotAnswers {
     this.situation = situation;
     this.variables = variables;
     this.values = values;
+    this.locale = Locale.forLanguageTag(situation.effectiveLocale());
     this.explain = explain;
   }
 
   List<SlotAnswer> of(List<Choice.Slot> slots) {
-    return slots.stream()
-        .map(slot -> new SlotAnswer(slot.name(), slot.items().stream().map(this::of).toList()))
-        .toList();
+    List<SlotAnswer> answers = new ArrayList<>(slots.size());
+    for (Choice.Slot slot : slots) {
+      List<ItemAnswer> items = new ArrayList<>(slot.items().size());
+      for (Choice.Item item : slot.items()) {
+        items.add(of(item));
+      }
+      answers.add(new SlotAnswer(slot.name(), items));
+    }
+    return answers;
   }
 
   private ItemAnswer of(Choice.Item item) {
     Optional<ContentVariant> variant =
-        content.pick(
-            item.offer().id(),
-            situation.channel(),
-            Locale.forLanguageTag(situation.effectiveLocale()),
-            values);
+        content.pick(item.offer().id(), situation.channel(), locale, values);
     return new ItemAnswer(
         item.offer().id(),
         item.offer().title(),

@@ -20,7 +20,7 @@ public record ContactPolicy(List<Limit> limits, Duration afterDecline, Duration 
   /**
    * At most so often within a sliding window.
    *
-   * @param atMost up to {@link OfferContacts#SHOWN_KEPT}, which is how far back is known
+   * @param atMost from 1 to {@link OfferContacts#SHOWN_KEPT}, which is how far back is known
    */
   public record Limit(int atMost, Duration within) {}
 
@@ -34,6 +34,9 @@ public record ContactPolicy(List<Limit> limits, Duration afterDecline, Duration 
 
   /** Why it may not be shown now; null where it may. */
   public @Nullable String refusal(OfferContacts contacts, Instant now) {
+    if (contacts.areNone()) {
+      return null;
+    }
     if (isResting(contacts.declinedAt(), afterDecline, now)) {
       return "It was declined less than " + afterDecline + " ago.";
     }

@@ -25,6 +25,10 @@ public record OfferContacts(
     shown = List.copyOf(shown);
   }
 
+  public boolean areNone() {
+    return shown.isEmpty() && acceptedAt == null && declinedAt == null;
+  }
+
   public int shownSince(Instant from) {
     int count = 0;
     for (Instant at : shown) {
