@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public enum ServiceName {
   GATEWAY(0, 256),
   JOURNEY(1, 384),
-  PERSONALIZATION(2, 1024),
+  PERSONALIZATION(2, 1536),
   RECOVERY(3, 384),
   EXPERIMENT(4, 384),
   ANALYTICS(5, 512);
