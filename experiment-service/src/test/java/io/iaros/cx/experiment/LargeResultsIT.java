@@ -33,6 +33,9 @@ class LargeResultsIT {
   /** Rows are counted at some tens of thousands in a second. */
   private static final Duration PATIENCE = Duration.ofSeconds(60 + UNITS / 2_000);
 
+  /** What was read while units still came rests for ten times as long as the reading took. */
+  private static final Duration READ_AGAIN = PATIENCE.multipliedBy(4);
+
   private final RunningService service = RunningService.shared();
   private final FilledRows rows = new FilledRows(service, "large");
 
@@ -68,7 +71,7 @@ class LargeResultsIT {
     assertThat(delayed(timed("by browser, at first", byBrowser)))
         .extracting(delayed -> delayed.at("/name").stringValue())
         .containsExactly("held", "browser");
-    await().atMost(PATIENCE).until(() -> isReadWhole(service.get(PATH + byBrowser)));
+    await().atMost(READ_AGAIN).until(() -> isReadWhole(service.get(PATH + byBrowser)));
 
     Answer read = timed("by browser, once read", byBrowser);
     JsonNode segments = read.body().at("/metrics/0/segments");
