@@ -59,6 +59,7 @@ public final class KafkaServer extends EmbeddedServer {
 
   @Override
   ProcessCommand command() {
+    // G1 takes requests of half a megabyte for humongous, and marks the heap all the time.
     return new JavaCommand(
             List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"),
             "kafka.Kafka",

@@ -51,6 +51,7 @@ public final class MongoServer extends EmbeddedServer {
 
   @Override
   ProcessCommand command() {
+    // Room for the young, so that what the next write replaces is gone before it is copied.
     return new JavaCommand(
             List.of(
                 "-Xms512m",

@@ -14,10 +14,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the data of a decision in one pass, because there are as many of them as of all other
- * events together, and every one is read more than once. Whatever is not evidently right it leaves
- * to the general way, which alone says what is wrong: it may leave there what is right, and never
- * takes what is not. For one event.
+ * Reads the data of a decision in one pass: each request for one makes such an event, and each is
+ * read more than once. Whatever is not evidently right it leaves to the general way, which alone
+ * says what is wrong: it may leave there what is right, and never takes what is not. For one event.
  */
 final class DecisionMadeReader {
 
