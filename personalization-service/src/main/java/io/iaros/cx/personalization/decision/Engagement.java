@@ -59,6 +59,7 @@ final class Engagement {
   }
 
   private @Nullable Candidate candidate(Offer offer, List<String> slots) {
+    // Where nobody reads what was left out, only offers that fit a slot are looked at.
     if (leftOuts.areKept() && !offer.fitsOneOf(slots)) {
       return leaveOut(offer, Stage.SLOT, "It fits none of the slots that were asked for.");
     }

@@ -47,8 +47,9 @@ class FoldedMemberships implements FoldObserver {
     if (changed.isEmpty()) {
       return;
     }
+    var found = customers.of(changed).values();
     try {
-      var _ = memberships.tell(customers.of(changed).values());
+      var _ = memberships.tell(found);
     } catch (DataAccessException | TransactionException away) {
       LOG.debug("Memberships are told later: {}", away.toString());
       sweep.ask();

@@ -3,15 +3,8 @@ package io.iaros.cx.personalization.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.iaros.cx.events.Money;
-import io.iaros.cx.personalization.bandit.Estimate;
-import io.iaros.cx.personalization.decision.Choice.Factors;
 import io.iaros.cx.personalization.decision.FirstPlace.Placed;
-import io.iaros.cx.personalization.offer.ContactPolicy;
-import io.iaros.cx.personalization.offer.Offer;
-import io.iaros.cx.personalization.offer.Offer.Engagement;
 import io.iaros.cx.personalization.offer.Offer.Learning;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -75,34 +68,8 @@ class FirstPlacePropertyTest {
 
   private static List<Candidate> candidates(int count, Learning learning) {
     return IntStream.range(0, count)
-        .mapToObj(place -> candidate("offer-" + place, 0.5 / (place + 1), learning))
+        .mapToObj(place -> Candidates.scoring("offer-" + place, 0.5 / (place + 1), learning))
         .sorted(Comparator.comparingDouble(Candidate::score).reversed())
         .toList();
-  }
-
-  private static Candidate candidate(String id, double propensity, Learning learning) {
-    Offer offer =
-        new Offer(
-            id,
-            id,
-            "",
-            List.of("hero"),
-            null,
-            null,
-            Engagement.EVERYBODY,
-            propensity,
-            null,
-            new Money(BigDecimal.ONE, "EUR"),
-            0,
-            List.of(),
-            ContactPolicy.FREE,
-            learning,
-            Map.of());
-    return new Candidate(
-        offer,
-        new Estimate(propensity, 0.2),
-        new Factors(propensity, 0.2, 1, 1, 1),
-        List.of(),
-        null);
   }
 }
