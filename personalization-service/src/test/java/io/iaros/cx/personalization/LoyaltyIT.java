@@ -7,6 +7,7 @@ import io.iaros.cx.events.EventCodec;
 import io.iaros.cx.events.Topic;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
 import io.iaros.cx.personalization.Platform.Answer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,12 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
 import tools.jackson.databind.JsonNode;
 
 @Tag("P17")
@@ -133,11 +131,12 @@ class LoyaltyIT extends RunningService {
   }
 
   @Test
-  void neverSpendsPointsTwiceThoughTwoInstancesAreAskedAtOnce() throws Exception {
+  void neverSpendsPointsTwiceThoughTwoInstancesAreAskedAtOnce(@TempDir Path folder)
+      throws Exception {
     post("earn", 1_000, "e1");
-    try (ConfigurableApplicationContext second = secondInstance();
+    try (SecondInstance second = SecondInstance.start(environment, folder);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      Platform other = new Platform(portOf(second));
+      Platform other = second.platform();
       List<Future<Answer>> burns = new ArrayList<>();
       for (int i = 0; i < BURNS; i++) {
         Platform asked = i % 2 == 0 ? platform : other;
@@ -282,30 +281,5 @@ class LoyaltyIT extends RunningService {
         .atMost(SOON)
         .untilAsserted(
             () -> assertThat(profile().at("/loyalty/balance").asInt(-1)).isEqualTo(points));
-  }
-
-  /** With all that the first was told, but for its own place among the instances. */
-  private ConfigurableApplicationContext secondInstance() {
-    Map<String, Object> settings = new HashMap<>();
-    environment.getPropertySources().stream()
-        .filter(source -> source.getName().contains("Dynamic Test Properties"))
-        .flatMap(
-            source ->
-                source instanceof EnumerablePropertySource<?> told
-                    ? Stream.of(told.getPropertyNames())
-                    : Stream.empty())
-        .forEach(name -> settings.put(name, environment.getRequiredProperty(name)));
-    settings.put("cx.consumer.instance", "1");
-    settings.put("server.port", "0");
-    return new SpringApplicationBuilder(PersonalizationApplication.class)
-        .web(WebApplicationType.SERVLET)
-        .run(
-            settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new));
-  }
-
-  private static int portOf(ConfigurableApplicationContext instance) {
-    return instance.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 class ModelsIT extends RunningService {
 
@@ -31,7 +30,7 @@ class ModelsIT extends RunningService {
 
   @Autowired ThresholdFamily family;
   @Autowired Models models;
-  @Autowired Environment environment;
+  @Autowired ConfigurableEnvironment environment;
 
   private int count;
 
@@ -91,10 +90,8 @@ class ModelsIT extends RunningService {
   @Test
   void areRestoredAndHeardOfByEveryInstance(@TempDir Path folder) {
     long first = trained(count / 2);
-    try (ConfigurableApplicationContext other =
-        SecondInstance.start(environment, folder, OneMoreModel.class)) {
-      CurrentModel<Double> there =
-          other.getBean(Models.class).of(other.getBean(ThresholdFamily.class));
+    try (SecondInstance other = SecondInstance.start(environment, folder, OneMoreModel.class)) {
+      CurrentModel<Double> there = other.bean(Models.class).of(other.bean(ThresholdFamily.class));
       assertThat(models.of(family).version(first)).isPresent();
       family.learnFrom(rows(count + 50, count / 2));
       long second = platform.post(MODEL + ":train", "{}").body().at("/version/version").asLong();

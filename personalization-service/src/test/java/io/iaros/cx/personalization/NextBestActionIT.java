@@ -125,17 +125,19 @@ class NextBestActionIT extends RunningService {
     String customer = "c-" + run;
     decide(customer);
     decide(customer);
-    platform.post(
-        "/api/v1/experience/interaction",
-        Map.of(
-            "customerId",
-            customer,
-            "name",
-            "offer_declined",
-            "channel",
-            "web",
-            "properties",
-            Map.of("offerId", "wine-" + run)));
+    Answer declined =
+        platform.post(
+            INTERACTION,
+            Map.of(
+                "customerId",
+                customer,
+                "name",
+                "offer_declined",
+                "channel",
+                "web",
+                "properties",
+                Map.of("offerId", "wine-" + run)));
+    assertThat(declined.status()).as("taking in the refusal").isEqualTo(200);
 
     await()
         .atMost(SOON)

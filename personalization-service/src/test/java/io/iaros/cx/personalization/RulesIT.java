@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import tools.jackson.databind.JsonNode;
 
 @Tag("P7")
@@ -30,7 +29,7 @@ class RulesIT extends RunningService {
   /** What another instance may take to hear of a change. */
   private static final Duration RELOADED = Duration.ofSeconds(2);
 
-  @Autowired Environment environment;
+  @Autowired ConfigurableEnvironment environment;
 
   /** The others that test this service expect the shipped rules. */
   @AfterEach
@@ -269,9 +268,8 @@ class RulesIT extends RunningService {
   @Test
   void holdOnAnotherInstanceAboutASecondLater(@TempDir Path dataFolder) {
     put(tone("brief"));
-    try (ConfigurableApplicationContext second = SecondInstance.start(environment, dataFolder)) {
-      Platform other =
-          new Platform(second.getEnvironment().getRequiredProperty("local.server.port", int.class));
+    try (SecondInstance second = SecondInstance.start(environment, dataFolder)) {
+      Platform other = second.platform();
       assertThat(toneNow(other)).isEqualTo("brief");
 
       Answer put = put(tone("warm"));
