@@ -43,6 +43,20 @@ class ProfileDocumentsTest {
     assertThat(ProfileDocuments.profile(document.append("profile", older))).isEqualTo(profile);
   }
 
+  @Test
+  void readsADocumentThatHasTheEventsOfItsLogOneByOne() {
+    Profile profile = seenAt(Instant.parse("2026-03-02T12:00:00Z"));
+    Document document = ProfileDocuments.of(profile);
+    String json = document.getString("profile");
+    String older =
+        json.replaceFirst(
+            "\"seen\":\"[^\"]+\"",
+            "\"seen\":[{\"id\":\"e1\",\"publishedAt\":1772452800000000000}]");
+    assertThat(older).isNotEqualTo(json);
+
+    assertThat(ProfileDocuments.profile(document.append("profile", older))).isEqualTo(profile);
+  }
+
   private static Profile seenAt(Instant at) {
     return ProfileFold.apply(
         Profile.stranger(ADA), arrival(INTERACTIONS, 0, "e1", at, interaction("search", "web")));
