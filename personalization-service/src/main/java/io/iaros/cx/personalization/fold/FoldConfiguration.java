@@ -18,6 +18,7 @@ import io.iaros.cx.events.recovery.RecoveryStarted;
 import io.iaros.cx.personalization.customerkey.PersonalData;
 import io.iaros.cx.personalization.hot.HotProfiles;
 import io.iaros.cx.personalization.profile.CustomerProfiles;
+import io.iaros.cx.personalization.profile.ImpressionStore;
 import io.iaros.cx.personalization.profile.PersonalLookups;
 import io.iaros.cx.personalization.profile.Profiles;
 import io.iaros.cx.service.background.BackgroundThreads;
@@ -54,6 +55,12 @@ class FoldConfiguration {
   private static final int MONGO_CONNECT_MILLIS = 3_000;
   private static final int MONGO_READ_MILLIS = 10_000;
 
+  /**
+   * All of them are made beforehand: a decision in a hurry that made one itself, and ran out of its
+   * time, had the driver take the server for lost and give up all others.
+   */
+  private static final int MONGO_CONNECTIONS = 32;
+
   private static final Set<Class<? extends EventData>> FOLDED =
       Set.of(
           InteractionRecorded.class,
@@ -88,6 +95,8 @@ class FoldConfiguration {
             .applyToClusterSettings(
                 cluster ->
                     cluster.serverSelectionTimeout(MONGO_FOUND_MILLIS, TimeUnit.MILLISECONDS))
+            .applyToConnectionPoolSettings(
+                pool -> pool.minSize(MONGO_CONNECTIONS).maxSize(MONGO_CONNECTIONS))
             .applyToSocketSettings(
                 socket ->
                     socket
@@ -96,9 +105,19 @@ class FoldConfiguration {
   }
 
   @Bean
+  ImpressionFolding impressionFolding(
+      ImpressionStore impressions,
+      Profiles profiles,
+      HotProfiles hotProfiles,
+      FoldProperties properties) {
+    return new ImpressionFolding(impressions, profiles, hotProfiles, properties.raceTries());
+  }
+
+  @Bean
   ProfileFolding profileFolding(
       PersonalData personalData,
       PersonalLookups lookups,
+      ImpressionFolding impressions,
       Profiles profiles,
       CustomerProfiles customers,
       HotProfiles hotProfiles,
@@ -111,6 +130,7 @@ class FoldConfiguration {
         FOLDED,
         personalData,
         lookups,
+        impressions,
         profiles,
         customers,
         hotProfiles,

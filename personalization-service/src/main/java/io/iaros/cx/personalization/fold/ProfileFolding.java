@@ -11,6 +11,7 @@ import io.iaros.cx.personalization.customerkey.PersonalData;
 import io.iaros.cx.personalization.hot.HotProfiles;
 import io.iaros.cx.personalization.profile.Arrival;
 import io.iaros.cx.personalization.profile.CustomerProfiles;
+import io.iaros.cx.personalization.profile.Impressions;
 import io.iaros.cx.personalization.profile.PersonalLookups;
 import io.iaros.cx.personalization.profile.PersonalLookups.Noted;
 import io.iaros.cx.personalization.profile.Profile;
@@ -45,6 +46,7 @@ final class ProfileFolding {
   private final Set<Class<? extends EventData>> folded;
   private final PersonalData personalData;
   private final PersonalLookups lookups;
+  private final ImpressionFolding impressions;
   private final Profiles profiles;
   private final CustomerProfiles customers;
   private final HotProfiles hotProfiles;
@@ -57,6 +59,7 @@ final class ProfileFolding {
       Set<Class<? extends EventData>> folded,
       PersonalData personalData,
       PersonalLookups lookups,
+      ImpressionFolding impressions,
       Profiles profiles,
       CustomerProfiles customers,
       HotProfiles hotProfiles,
@@ -67,6 +70,7 @@ final class ProfileFolding {
     this.folded = Set.copyOf(folded);
     this.personalData = personalData;
     this.lookups = lookups;
+    this.impressions = impressions;
     this.profiles = profiles;
     this.customers = customers;
     this.hotProfiles = hotProfiles;
@@ -94,15 +98,21 @@ final class ProfileFolding {
   }
 
   private void apply(List<ConsumerRecord<byte[], byte[]>> records) {
-    Map<String, List<Arrival>> bySubject = new LinkedHashMap<>();
+    Map<String, List<Arrival>> decisions = new LinkedHashMap<>();
+    Map<String, List<Arrival>> others = new LinkedHashMap<>();
     for (Read read : read(records)) {
-      bySubject
-          .computeIfAbsent(read.arrival().subject(), _ -> new ArrayList<>())
-          .add(read.arrival());
+      Arrival arrival = read.arrival();
+      Map<String, List<Arrival>> bySubject =
+          arrival.event().data() instanceof DecisionMade ? decisions : others;
+      bySubject.computeIfAbsent(arrival.subject(), _ -> new ArrayList<>()).add(arrival);
     }
-    if (bySubject.isEmpty()) {
-      return;
+    impressions.fold(decisions);
+    if (!others.isEmpty()) {
+      foldProfiles(others);
     }
+  }
+
+  private void foldProfiles(Map<String, List<Arrival>> bySubject) {
     Map<String, Profile> folded = replace(bySubject);
     hotProfiles.refresh(customers.of(folded.values()));
     List<FoldObserver.Folded> told = new ArrayList<>(bySubject.size());
@@ -145,7 +155,7 @@ final class ProfileFolding {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       if (DeadLetters.isFor(consumer, record) && mayConcern(record)) {
         Event<?> event = EventCodec.read(record);
-        if (folded.contains(event.data().getClass()) && ProfileFold.concerns(event.data())) {
+        if (folded.contains(event.data().getClass()) && concerns(event.data())) {
           events.put(record, event);
           if (hasPersonalData(event)) {
             withPersonalData.add(event.key());
@@ -169,6 +179,10 @@ final class ProfileFolding {
   /** Most decisions show nothing that is limited, and need not be read to know it. */
   private static boolean mayConcern(ConsumerRecord<byte[], byte[]> record) {
     return EventCodec.extension(record, DecisionMade.COUNTS).filter(COUNTS_NOT::equals).isEmpty();
+  }
+
+  private static boolean concerns(EventData data) {
+    return !(data instanceof DecisionMade decision) || Impressions.concern(decision);
   }
 
   private static Arrival arrival(

@@ -97,6 +97,38 @@ public record HotProfile(
     return contacts.getOrDefault(offerId, OfferContacts.NONE);
   }
 
+  /** When each offer was shown, by offer id. */
+  Map<String, List<Instant>> shown() {
+    Map<String, List<Instant>> shown = new TreeMap<>();
+    contacts.forEach(
+        (offer, contact) -> {
+          if (!contact.shown().isEmpty()) {
+            shown.put(offer, contact.shown());
+          }
+        });
+    return shown;
+  }
+
+  /** With what the customer answered alone. */
+  HotProfile withoutShown() {
+    Map<String, OfferContacts> answered = new TreeMap<>();
+    contacts.forEach((offer, contact) -> answered.put(offer, contact.shown(List.of())));
+    answered.values().removeIf(OfferContacts::areNone);
+    return new HotProfile(
+        version,
+        loyaltyTier,
+        traits,
+        preferences,
+        context,
+        counters,
+        answered,
+        intents,
+        segments,
+        disruptedUntil,
+        feedbackTone,
+        features);
+  }
+
   public boolean isDisruptedAt(Instant now) {
     return disruptedUntil != null && now.isBefore(disruptedUntil);
   }

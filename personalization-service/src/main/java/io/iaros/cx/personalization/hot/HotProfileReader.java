@@ -5,6 +5,7 @@ import io.iaros.cx.personalization.profile.Intents;
 import io.iaros.cx.personalization.profile.OfferContacts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -43,21 +44,43 @@ final class HotProfileReader {
   }
 
   /**
+   * @param shown when each offer was shown, which is kept beside
    * @throws tools.jackson.core.JacksonException when it is no copy of a profile
    */
-  static HotProfile read(JsonMapper mapper, byte[] copy) {
+  static HotProfile read(JsonMapper mapper, byte[] copy, byte @Nullable [] shown) {
     try (JsonParser json = mapper.createParser(copy)) {
-      return new HotProfileReader(copy, json).profile();
+      HotProfileReader reader = new HotProfileReader(copy, json);
+      reader.fields();
+      if (shown != null) {
+        reader.contacts = contacts(mapper, shown, reader.contacts);
+      }
+      return reader.profile();
     }
   }
 
-  private HotProfile profile() {
+  private static Map<String, OfferContacts> contacts(
+      JsonMapper mapper, byte[] shown, Map<String, OfferContacts> answered) {
+    Map<String, OfferContacts> all = new HashMap<>(answered);
+    try (JsonParser json = mapper.createParser(shown)) {
+      json.nextToken();
+      for (String offer = json.nextName(); offer != null; offer = json.nextName()) {
+        json.nextToken();
+        all.put(offer, all.getOrDefault(offer, OfferContacts.NONE).shown(moments(json)));
+      }
+    }
+    return all;
+  }
+
+  private void fields() {
     json.nextToken();
     for (String name = json.nextName(); name != null; name = json.nextName()) {
       if (json.nextToken() != JsonToken.VALUE_NULL) {
         field(name);
       }
     }
+  }
+
+  private HotProfile profile() {
     return new HotProfile(
         version,
         loyaltyTier,
@@ -118,7 +141,7 @@ final class HotProfileReader {
   }
 
   private OfferContacts contact() {
-    List<Instant> shown = new ArrayList<>();
+    List<Instant> shown = List.of();
     Instant accepted = null;
     Instant declined = null;
     for (String name = json.nextName(); name != null; name = json.nextName()) {
@@ -126,11 +149,7 @@ final class HotProfileReader {
         continue;
       }
       switch (name) {
-        case "shown" -> {
-          while (hasNextElement()) {
-            shown.add(moment());
-          }
-        }
+        case "shown" -> shown = moments(json);
         case "acceptedAt" -> accepted = moment();
         case "declinedAt" -> declined = moment();
         default -> json.skipChildren();
@@ -195,6 +214,16 @@ final class HotProfileReader {
   private boolean hasNextElement() {
     JsonToken next = json.nextToken();
     return next != null && next != JsonToken.END_ARRAY;
+  }
+
+  private static List<Instant> moments(JsonParser json) {
+    List<Instant> moments = new ArrayList<>();
+    for (JsonToken next = json.nextToken();
+        next == JsonToken.VALUE_NUMBER_INT;
+        next = json.nextToken()) {
+      moments.add(Instant.ofEpochMilli(json.getLongValue()));
+    }
+    return moments;
   }
 
   private Instant moment() {

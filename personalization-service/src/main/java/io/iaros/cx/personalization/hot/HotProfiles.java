@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.iaros.cx.personalization.profile.CustomerProfile;
 import io.iaros.cx.personalization.profile.CustomerProfiles;
 import io.iaros.cx.personalization.profile.CustomerSegments;
+import io.iaros.cx.personalization.profile.Impressions;
 import io.iaros.cx.personalization.profile.LoyaltyTiers;
 import io.iaros.cx.personalization.profile.Profile;
 import io.iaros.cx.personalization.propensity.Propensities;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -106,11 +108,25 @@ public final class HotProfiles {
     redis.settle();
   }
 
+  /** Takes over what was shown, which for most customers is put beside the copy that is there. */
+  public void refreshShown(List<Impressions> folded) {
+    near.invalidateAll(folded.stream().map(Impressions::subject).toList());
+    Set<String> others = redis.refreshShown(folded);
+    if (!others.isEmpty()) {
+      refresh(profiles.findAll(others));
+    }
+  }
+
   /** The customer's profile, and from the subject a pointer to it where it is another's. */
   private List<RedisCopy> copies(String subject, CustomerProfile customer) {
     Profile merged = customer.merged();
     RedisCopy profile =
-        new RedisCopy.OfProfile(customer.customer(), merged.links().revision(), hot(merged));
+        new RedisCopy.OfProfile(
+            customer.customer(),
+            merged.links().revision(),
+            hot(merged),
+            customer.impressionsVersion(),
+            customer.isAlone());
     List<RedisCopy> copies = new ArrayList<>();
     copies.add(profile);
     customer.documents().stream()

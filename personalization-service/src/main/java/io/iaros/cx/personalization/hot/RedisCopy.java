@@ -10,8 +10,12 @@ sealed interface RedisCopy {
    *
    * @param subject that stands for the customer
    * @param revision how many records about the customer's links it reflects
+   * @param impressionsVersion how many decisions that show something limited it reflects
+   * @param isAlone whether the customer is one subject, so that what it is shown can be told alone
    */
-  record OfProfile(String subject, long revision, HotProfile profile) implements RedisCopy {}
+  record OfProfile(
+      String subject, long revision, HotProfile profile, long impressionsVersion, boolean isAlone)
+      implements RedisCopy {}
 
   /**
    * Says under which subject the customer's profile is.

@@ -55,16 +55,24 @@ public final class OfferSet {
    * @param wanted no slot twice
    */
   public List<Offer> fitting(List<String> wanted) {
-    List<Offer> fitting = new ArrayList<>();
+    int most = 0;
+    for (int place = 0; place < wanted.size(); place++) {
+      most += in(wanted.get(place)).size();
+    }
+    List<Offer> fitting = new ArrayList<>(most);
     for (int place = 0; place < wanted.size(); place++) {
       List<String> before = wanted.subList(0, place);
-      for (Offer offer : bySlot.getOrDefault(wanted.get(place), List.of())) {
+      for (Offer offer : in(wanted.get(place))) {
         if (offer.slots().size() == 1 || !offer.fitsOneOf(before)) {
           fitting.add(offer);
         }
       }
     }
     return fitting;
+  }
+
+  private List<Offer> in(String slot) {
+    return bySlot.getOrDefault(slot, List.of());
   }
 
   /** Every model by which some offer is scored. */

@@ -1,7 +1,6 @@
 package io.iaros.cx.personalization.profile;
 
 import io.iaros.cx.events.customer.InteractionRecorded;
-import io.iaros.cx.events.personalization.DecisionMade;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counters how often each interaction happened, by name
  * @param channels how much each channel is used, lately more than long ago
- * @param impressions how often each offer was shown of which that counts, by offer id
+ * @param impressions how often each offer was shown of which that counts, by offer id; from {@link
+ *     Impressions}, and in older documents their own
  * @param recent how often each interaction happened lately, by name
  */
 public record Activity(
@@ -28,7 +28,6 @@ public record Activity(
 
   static final int COUNTERS_MAX = 300;
   static final int CHANNELS_MAX = 50;
-  static final int IMPRESSIONS_MAX = 300;
 
   /** How often something happened, and when last. */
   public record Counter(long total, Instant lastAt) {
@@ -83,16 +82,8 @@ public record Activity(
     return new Activity(firstSeenAt, lastSeenAt, fewer, used, impressions, lately);
   }
 
-  Activity shown(DecisionMade decision, Instant at) {
-    Map<String, Counter> updated = impressions;
-    for (DecisionMade.SlotDecision slot : decision.slots()) {
-      for (DecisionMade.ShownOffer offer : slot.offers()) {
-        if (offer.counts()) {
-          updated = plusOne(updated, offer.offerId(), at, IMPRESSIONS_MAX);
-        }
-      }
-    }
-    return new Activity(firstSeenAt, lastSeenAt, counters, channels, updated, recent);
+  Activity withImpressions(Map<String, Counter> newImpressions) {
+    return new Activity(firstSeenAt, lastSeenAt, counters, channels, newImpressions, recent);
   }
 
   private Map<String, DecayedCount> used(String channel, Instant at) {

@@ -1,9 +1,9 @@
 package io.iaros.cx.personalization.profile;
 
 import io.iaros.cx.events.customer.InteractionRecorded;
-import io.iaros.cx.events.personalization.DecisionMade;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -33,15 +33,13 @@ public record Interests(Map<String, OfferContacts> contacts, Tastes tastes, Inte
         answered(interaction, at), tastes.seen(interaction, at), intents.seen(interaction, at));
   }
 
-  Interests shown(DecisionMade decision, Instant at) {
-    Map<String, OfferContacts> updated = new HashMap<>(contacts);
-    for (DecisionMade.SlotDecision slot : decision.slots()) {
-      for (DecisionMade.ShownOffer offer : slot.offers()) {
-        if (offer.counts()) {
-          contact(updated, offer.offerId(), contact -> contact.shownAt(at));
-        }
-      }
-    }
+  Interests withShown(Map<String, List<Instant>> shown) {
+    Map<String, OfferContacts> updated = new HashMap<>();
+    contacts.forEach((offer, contact) -> updated.put(offer, contact.shown(List.of())));
+    shown.forEach(
+        (offer, times) ->
+            updated.put(offer, updated.getOrDefault(offer, OfferContacts.NONE).shown(times)));
+    updated.values().removeIf(OfferContacts::areNone);
     return new Interests(updated, tastes, intents);
   }
 

@@ -2,33 +2,22 @@ package io.iaros.cx.personalization.profile;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.FindIterable;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
-/** Profiles in MongoDB, reached by id, or by id and version. */
+/** Profiles in MongoDB. */
 @Repository
 class MongoProfiles implements Profiles {
 
@@ -37,42 +26,20 @@ class MongoProfiles implements Profiles {
   /** How many documents of a sample travel at a time. */
   private static final int SAMPLE_BATCH = 50;
 
-  private final MongoOperations mongo;
+  private final VersionedDocuments documents;
 
   MongoProfiles(MongoOperations mongo) {
-    this.mongo = mongo;
+    this.documents = new VersionedDocuments(mongo, COLLECTION);
   }
 
   @Override
-  public Optional<Profile> find(String subject) {
-    return query(profiles -> first(profiles, subject));
+  public Map<String, Profile> findAll(Collection<String> subjects, @Nullable Duration timeout) {
+    return bySubject(documents.find(subjects, timeout));
   }
 
-  @Override
-  public Optional<Profile> find(String subject, Duration timeout) {
-    return query(
-        profiles ->
-            first(profiles.withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS), subject));
-  }
-
-  @Override
-  public Map<String, Profile> findAll(Collection<String> subjects) {
-    return subjects.isEmpty() ? Map.of() : query(profiles -> all(profiles, subjects));
-  }
-
-  @Override
-  public Map<String, Profile> findAll(Collection<String> subjects, Duration timeout) {
-    return subjects.isEmpty()
-        ? Map.of()
-        : query(
-            profiles ->
-                all(profiles.withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS), subjects));
-  }
-
-  private static Map<String, Profile> all(
-      MongoCollection<Document> profiles, Collection<String> subjects) {
+  private static Map<String, Profile> bySubject(List<Document> documents) {
     Map<String, Profile> found = new HashMap<>();
-    for (Document document : profiles.find(in(ProfileDocuments.ID, subjects))) {
+    for (Document document : documents) {
       Profile profile = ProfileDocuments.profile(document);
       found.put(profile.subject(), profile);
     }
@@ -81,14 +48,14 @@ class MongoProfiles implements Profiles {
 
   @Override
   public void sample(String from, int size, Consumer<Profile> consumer) {
-    query(
+    documents.query(
         profiles -> {
-          int taken = each(profiles.find(gte(ProfileDocuments.ID, from)).limit(size), consumer);
+          int taken = each(profiles.find(gte(VersionedDocuments.ID, from)).limit(size), consumer);
           return taken == size
               ? taken
               : taken
                   + each(
-                      profiles.find(lt(ProfileDocuments.ID, from)).limit(size - taken), consumer);
+                      profiles.find(lt(VersionedDocuments.ID, from)).limit(size - taken), consumer);
         });
   }
 
@@ -104,11 +71,11 @@ class MongoProfiles implements Profiles {
   @Override
   public boolean reflects(String subject, String stream, long offset) {
     String field = ProfileDocuments.fieldOf(stream);
-    return query(
+    return documents.query(
         profiles -> {
           Document found =
               profiles
-                  .find(eq(ProfileDocuments.ID, subject))
+                  .find(eq(VersionedDocuments.ID, subject))
                   .projection(include(ProfileDocuments.APPLIED + "." + field))
                   .first();
           if (found == null) {
@@ -122,56 +89,12 @@ class MongoProfiles implements Profiles {
 
   @Override
   public boolean replace(List<Replacement> replacements) {
-    if (replacements.isEmpty()) {
-      return true;
-    }
-    List<WriteModel<Document>> writes =
-        replacements.stream().<WriteModel<Document>>map(MongoProfiles::write).toList();
-    return query(
-        profiles -> {
-          try {
-            BulkWriteResult result =
-                profiles.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-            return result.getMatchedCount() + result.getInsertedCount() == writes.size();
-          } catch (MongoBulkWriteException refused) {
-            if (isOnlyRaces(refused)) {
-              return false;
-            }
-            throw refused;
-          }
-        });
-  }
-
-  private static WriteModel<Document> write(Replacement replacement) {
-    Document document = ProfileDocuments.of(replacement.profile());
-    return replacement.fromVersion() == 0
-        ? new InsertOneModel<>(document)
-        : new ReplaceOneModel<>(ofVersion(replacement), document);
-  }
-
-  /** Side by side and not under an {@code $and}, so that the index of ids answers it. */
-  private static Document ofVersion(Replacement replacement) {
-    return new Document(ProfileDocuments.ID, replacement.profile().subject())
-        .append(ProfileDocuments.VERSION, replacement.fromVersion());
-  }
-
-  private static boolean isOnlyRaces(MongoBulkWriteException refused) {
-    return refused.getWriteConcernError() == null
-        && refused.getWriteErrors().stream()
-            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-  }
-
-  private static Optional<Profile> first(MongoCollection<Document> profiles, String subject) {
-    return Optional.ofNullable(profiles.find(eq(ProfileDocuments.ID, subject)).first())
-        .map(ProfileDocuments::profile);
-  }
-
-  /** Through the template, which tells a store that is away from one that refuses. */
-  private <T> T query(Function<MongoCollection<Document>, T> action) {
-    T result = mongo.execute(COLLECTION, action::apply);
-    if (result == null) {
-      throw new IllegalStateException("Expected an answer of the store's client");
-    }
-    return result;
+    return documents.replace(
+        replacements.stream()
+            .map(
+                replacement ->
+                    new VersionedDocuments.Replacement(
+                        replacement.fromVersion(), ProfileDocuments.of(replacement.profile())))
+            .toList());
   }
 }

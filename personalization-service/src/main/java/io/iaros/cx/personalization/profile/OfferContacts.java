@@ -1,7 +1,6 @@
 package io.iaros.cx.personalization.profile;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,12 +38,11 @@ public record OfferContacts(
     return count;
   }
 
-  public OfferContacts shownAt(Instant at) {
-    List<Instant> times = new ArrayList<>(shown);
-    times.add(at);
-    times.sort(Comparator.reverseOrder());
-    return new OfferContacts(
-        times.subList(0, Math.min(times.size(), SHOWN_KEPT)), acceptedAt, declinedAt);
+  /**
+   * @param times the newest first, at most {@link #SHOWN_KEPT}
+   */
+  public OfferContacts shown(List<Instant> times) {
+    return new OfferContacts(times, acceptedAt, declinedAt);
   }
 
   public OfferContacts acceptedAt(Instant at) {

@@ -68,6 +68,12 @@ public record Profile(
     return position != null && position.offset() >= offset;
   }
 
+  /** As it is read: with what was shown, of which the document of the profile knows nothing. */
+  Profile with(Impressions impressions) {
+    return with(activity.withImpressions(impressions.totals()))
+        .with(interests.withShown(impressions.shown()));
+  }
+
   /** The log moved on by one record. */
   Profile with(Map<String, StreamPosition> newLog) {
     return changed(

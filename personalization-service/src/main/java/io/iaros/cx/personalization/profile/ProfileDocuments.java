@@ -12,15 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ProfileDocuments {
 
-  static final String ID = "_id";
-  static final String VERSION = "version";
-
   /** The offset of the last record that was applied, by topic-partition. */
   static final String APPLIED = "applied";
 
   private static final String PROFILE = "profile";
 
-  private static final JsonMapper MAPPER =
+  static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .addModule(DocumentTimes.module())
@@ -33,8 +30,8 @@ final class ProfileDocuments {
   static Document of(Profile profile) {
     Document applied = new Document();
     profile.log().forEach((stream, position) -> applied.append(fieldOf(stream), position.offset()));
-    return new Document(ID, profile.subject())
-        .append(VERSION, profile.version())
+    return new Document(VersionedDocuments.ID, profile.subject())
+        .append(VersionedDocuments.VERSION, profile.version())
         .append(APPLIED, applied)
         .append(PROFILE, MAPPER.writeValueAsString(profile));
   }

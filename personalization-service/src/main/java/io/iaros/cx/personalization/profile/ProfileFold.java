@@ -1,7 +1,6 @@
 package io.iaros.cx.personalization.profile;
 
 import io.iaros.cx.events.Event;
-import io.iaros.cx.events.EventData;
 import io.iaros.cx.events.customer.ContextMerged;
 import io.iaros.cx.events.customer.CustomerLinked;
 import io.iaros.cx.events.customer.CustomerUnlinked;
@@ -10,7 +9,6 @@ import io.iaros.cx.events.customer.InteractionRecorded;
 import io.iaros.cx.events.customer.LinkRefused;
 import io.iaros.cx.events.customer.LoyaltyPointsPosted;
 import io.iaros.cx.events.customer.PreferencesSet;
-import io.iaros.cx.events.personalization.DecisionMade;
 import io.iaros.cx.events.recovery.NotificationSettled;
 import io.iaros.cx.events.recovery.RecoveryActionSettled;
 import io.iaros.cx.events.recovery.RecoverySettled;
@@ -40,15 +38,6 @@ public final class ProfileFold {
       return moved(profile, arrival.stream(), position.passed(arrival.offset()));
     }
     return told(moved(profile, arrival.stream(), position.after(arrival)), arrival);
-  }
-
-  /** Moves on over a record that cannot be applied. */
-  public static Profile pass(Profile profile, String stream, long offset) {
-    if (profile.reflects(stream, offset)) {
-      return profile;
-    }
-    StreamPosition position = profile.log().getOrDefault(stream, StreamPosition.START);
-    return moved(profile, stream, position.passed(offset));
   }
 
   private static Profile moved(Profile profile, String stream, StreamPosition position) {
@@ -97,17 +86,8 @@ public final class ProfileFold {
           profile.with(profile.care().settled(end, at)).with(TimelineEntries.of(event, end));
       case NotificationSettled notification ->
           profile.with(TimelineEntries.of(event, notification));
-      case DecisionMade decision ->
-          profile
-              .with(profile.activity().shown(decision, at))
-              .with(profile.interests().shown(decision, at));
       default -> profile; // the catalogue grows; what says nothing of a customer is passed over
     };
-  }
-
-  /** Whether a profile has to do with it: most decisions show nothing that is limited. */
-  public static boolean concerns(EventData data) {
-    return !(data instanceof DecisionMade decision) || decision.counts();
   }
 
   private static List<String> takenBack(ContextMerged context) {

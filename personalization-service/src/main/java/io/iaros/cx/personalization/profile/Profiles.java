@@ -6,20 +6,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Where profiles are kept: one document for each customer. */
+/**
+ * Where profiles are kept: one document for each subject, but for what was shown, which {@link
+ * ImpressionStore} keeps.
+ */
 public interface Profiles {
 
-  Optional<Profile> find(String subject);
-
-  /** As {@link #find}, but gives up in time. */
-  Optional<Profile> find(String subject, Duration timeout);
+  default Optional<Profile> find(String subject) {
+    return Optional.ofNullable(findAll(List.of(subject)).get(subject));
+  }
 
   /** Those that exist, by subject. */
-  Map<String, Profile> findAll(Collection<String> subjects);
+  default Map<String, Profile> findAll(Collection<String> subjects) {
+    return findAll(subjects, null);
+  }
 
-  /** As {@link #findAll}, but gives up in time. */
-  Map<String, Profile> findAll(Collection<String> subjects, Duration timeout);
+  /**
+   * As {@link #findAll(Collection)}, but gives up in time.
+   *
+   * @param timeout absent where there is no hurry
+   */
+  Map<String, Profile> findAll(Collection<String> subjects, @Nullable Duration timeout);
 
   /**
    * Goes through some profiles one by one: those behind a subject in the store's order, then from

@@ -1,10 +1,7 @@
 package io.iaros.cx.personalization.segment;
 
-import io.iaros.cx.events.personalization.DecisionMade;
 import io.iaros.cx.personalization.fold.FoldObserver;
-import io.iaros.cx.personalization.profile.Arrival;
 import io.iaros.cx.personalization.profile.CustomerProfiles;
-import io.iaros.cx.personalization.profile.Profile;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,27 +39,12 @@ class FoldedMemberships implements FoldObserver {
     if (evaluation.isIdle()) {
       return;
     }
-    List<Profile> changed =
-        folded.stream().filter(FoldedMemberships::mayMatter).map(Folded::profile).toList();
-    if (changed.isEmpty()) {
-      return;
-    }
-    var found = customers.of(changed).values();
+    var found = customers.of(folded.stream().map(Folded::profile).toList()).values();
     try {
       var _ = memberships.tell(found);
     } catch (DataAccessException | TransactionException away) {
       LOG.debug("Memberships are told later: {}", away.toString());
       sweep.ask();
     }
-  }
-
-  /** How often something was shown is nothing that conditions speak of. */
-  private static boolean mayMatter(Folded folded) {
-    for (Arrival arrival : folded.arrivals()) {
-      if (!(arrival.event().data() instanceof DecisionMade)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -151,10 +151,11 @@ class ExperienceDeciderTest {
   void restsWhatWasShownOftenEnoughOrDeclined() {
     contacts.put(
         "lounge",
-        OfferContacts.NONE
-            .shownAt(NOON.minus(Duration.ofHours(1)))
-            .shownAt(NOON.minus(Duration.ofHours(2)))
-            .shownAt(NOON.minus(Duration.ofDays(2))));
+        OfferContacts.NONE.shown(
+            List.of(
+                NOON.minus(Duration.ofHours(1)),
+                NOON.minus(Duration.ofHours(2)),
+                NOON.minus(Duration.ofDays(2)))));
     contacts.put("bag", OfferContacts.NONE.declinedAt(NOON.minus(Duration.ofDays(3))));
     Map<String, Object> capped =
         with(lounge, "contact", List.of(Map.of("atMost", 2, "within", "P1D")));
@@ -181,7 +182,7 @@ class ExperienceDeciderTest {
                 List.of(new ContactPolicy.Limit(1, Duration.ofDays(1))),
                 Duration.ZERO,
                 Duration.ZERO)));
-    contacts.put("lounge", OfferContacts.NONE.shownAt(NOON.minus(Duration.ofHours(1))));
+    contacts.put("lounge", OfferContacts.NONE.shown(List.of(NOON.minus(Duration.ofHours(1)))));
 
     Choice choice =
         decide(

@@ -23,7 +23,10 @@ class HotProfileReaderTest {
           Map.of("seat", "window", "mails", false),
           Map.of("phase", new ContextValue("gate", "kiosk", AT, AT.plusSeconds(60))),
           Map.of("search", 3L, "identify", 5_000_000_000L),
-          Map.of("lounge", new OfferContacts(List.of(AT), AT, null)),
+          Map.of(
+              "lounge", new OfferContacts(List.of(AT, AT.minusSeconds(60)), AT, null),
+              "bag", new OfferContacts(List.of(AT), null, null),
+              "seat", new OfferContacts(List.of(), null, AT)),
           new Intents(List.of(new Intents.Sign("book", AT))),
           List.of("frequent", "cluster-3"),
           AT,
@@ -35,10 +38,22 @@ class HotProfileReaderTest {
     for (HotProfile profile : List.of(FULL, HotProfile.stranger("basic"))) {
       byte[] copy = RedisCopies.MAPPER.writeValueAsBytes(profile);
 
-      assertThat(HotProfileReader.read(RedisCopies.MAPPER, copy))
+      assertThat(HotProfileReader.read(RedisCopies.MAPPER, copy, null))
           .isEqualTo(profile)
           .isEqualTo(RedisCopies.MAPPER.readValue(copy, HotProfile.class));
     }
+  }
+
+  @Test
+  void putsTogetherWhatIsKeptApart() {
+    for (HotProfile profile : List.of(FULL, HotProfile.stranger("basic"))) {
+      byte[] copy = RedisCopies.MAPPER.writeValueAsBytes(profile.withoutShown());
+      byte[] shown = RedisCopies.MAPPER.writeValueAsBytes(profile.shown());
+
+      assertThat(HotProfileReader.read(RedisCopies.MAPPER, copy, shown)).isEqualTo(profile);
+    }
+    assertThat(FULL.withoutShown().contacts()).containsOnlyKeys("lounge", "seat");
+    assertThat(FULL.shown()).containsOnlyKeys("lounge", "bag");
   }
 
   @Test
@@ -50,7 +65,7 @@ class HotProfileReaderTest {
         """;
 
     HotProfile profile =
-        HotProfileReader.read(RedisCopies.MAPPER, copy.getBytes(StandardCharsets.UTF_8));
+        HotProfileReader.read(RedisCopies.MAPPER, copy.getBytes(StandardCharsets.UTF_8), null);
 
     assertThat(profile.version()).isEqualTo(2);
     assertThat(profile.counters()).containsExactly(Map.entry("search", 1L));
