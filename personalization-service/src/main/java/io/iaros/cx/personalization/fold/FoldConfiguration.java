@@ -55,12 +55,6 @@ class FoldConfiguration {
   private static final int MONGO_CONNECT_MILLIS = 3_000;
   private static final int MONGO_READ_MILLIS = 10_000;
 
-  /**
-   * All of them are made beforehand: a decision in a hurry that made one itself, and ran out of its
-   * time, had the driver take the server for lost and give up all others.
-   */
-  private static final int MONGO_CONNECTIONS = 32;
-
   private static final Set<Class<? extends EventData>> FOLDED =
       Set.of(
           InteractionRecorded.class,
@@ -95,8 +89,6 @@ class FoldConfiguration {
             .applyToClusterSettings(
                 cluster ->
                     cluster.serverSelectionTimeout(MONGO_FOUND_MILLIS, TimeUnit.MILLISECONDS))
-            .applyToConnectionPoolSettings(
-                pool -> pool.minSize(MONGO_CONNECTIONS).maxSize(MONGO_CONNECTIONS))
             .applyToSocketSettings(
                 socket ->
                     socket

@@ -1,6 +1,5 @@
 package io.iaros.cx.personalization.fold;
 
-import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.connection.ServerSettings;
 import com.mongodb.event.ServerDescriptionChangedEvent;
@@ -39,14 +38,8 @@ final class MongoInterruptions implements ServerMonitorListener, ServerListener 
   }
 
   private void countLoss(@Nullable Throwable failure) {
-    if (failure != null && !isSlowness(failure)) {
+    if (failure != null && !(failure instanceof MongoSocketReadTimeoutException)) {
       count.incrementAndGet();
     }
-  }
-
-  /** An operation that may take some milliseconds only gives up a connection that takes longer. */
-  private static boolean isSlowness(Throwable failure) {
-    return failure instanceof MongoSocketReadTimeoutException
-        || failure instanceof MongoOperationTimeoutException;
   }
 }

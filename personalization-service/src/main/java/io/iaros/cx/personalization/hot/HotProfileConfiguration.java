@@ -18,8 +18,14 @@ class HotProfileConfiguration {
   }
 
   @Bean
+  ColdReads coldReads(HotProfileProperties properties) {
+    return new ColdReads(properties.coldReads());
+  }
+
+  @Bean
   HotProfiles hotProfiles(
       RedisLink redis,
+      ColdReads coldReads,
       CustomerProfiles profiles,
       LoyaltyTiers tiers,
       Propensities propensities,
@@ -28,6 +34,7 @@ class HotProfileConfiguration {
       MissionSettings settings) {
     return new HotProfiles(
         new RedisCopies(redis, settings.cacheTimeToLive(), properties.writeTimeout()),
+        coldReads,
         profiles,
         tiers,
         propensities,

@@ -16,9 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * The profile for a decision, whichever of the customer's subjects it is asked by: from the
@@ -31,8 +28,6 @@ public final class HotProfiles {
   public static final String MONGODB = "mongodb";
   public static final String PROFILE = "profile";
 
-  private static final Logger LOG = LoggerFactory.getLogger(HotProfiles.class);
-
   /**
    * @param missing what could not be asked, by name
    */
@@ -44,6 +39,7 @@ public final class HotProfiles {
 
   private final Cache<String, HotProfile> near;
   private final RedisCopies redis;
+  private final ColdReads coldReads;
   private final CustomerProfiles profiles;
   private final LoyaltyTiers tiers;
   private final Propensities propensities;
@@ -52,6 +48,7 @@ public final class HotProfiles {
 
   HotProfiles(
       RedisCopies redis,
+      ColdReads coldReads,
       CustomerProfiles profiles,
       LoyaltyTiers tiers,
       Propensities propensities,
@@ -59,6 +56,7 @@ public final class HotProfiles {
       HotProfileProperties properties,
       Ticker ticker) {
     this.redis = redis;
+    this.coldReads = coldReads;
     this.profiles = profiles;
     this.tiers = tiers;
     this.propensities = propensities;
@@ -146,19 +144,27 @@ public final class HotProfiles {
   }
 
   private Found fromMongo(String subject, long deadline, List<String> missing) {
-    try {
-      Optional<CustomerProfile> customer =
-          profiles.find(subject, within(properties.mongoTimeout(), deadline));
-      customer.ifPresent(found -> copies(subject, found).forEach(copy -> redis.offer(copy)));
-      HotProfile profile = customer.map(found -> hot(found.merged())).orElseGet(this::stranger);
-      return held(subject, profile, missing);
-    } catch (DataAccessException away) {
-      LOG.debug("Deciding for a stranger, because MongoDB did not answer", away);
-      List<String> more = new ArrayList<>(missing);
-      more.add(MONGODB);
-      more.add(PROFILE);
-      return new Found(stranger(), more);
-    }
+    Duration timeout = within(properties.mongoTimeout(), deadline);
+    return switch (coldReads.read(() -> read(subject), timeout)) {
+      case ColdReads.Reading.Done(Optional<CustomerProfile> customer) ->
+          held(
+              subject,
+              customer.map(found -> hot(found.merged())).orElseGet(this::stranger),
+              missing);
+      case ColdReads.Reading.Away _ -> {
+        List<String> more = new ArrayList<>(missing);
+        more.add(MONGODB);
+        more.add(PROFILE);
+        yield new Found(stranger(), more);
+      }
+    };
+  }
+
+  /** Puts a copy as well, by which the next decision has what this one may not have waited for. */
+  private Optional<CustomerProfile> read(String subject) {
+    Optional<CustomerProfile> customer = profiles.find(subject);
+    customer.ifPresent(found -> copies(subject, found).forEach(copy -> redis.offer(copy)));
+    return customer;
   }
 
   /** What a decision needs of a profile, neither read from a copy nor kept as one. */

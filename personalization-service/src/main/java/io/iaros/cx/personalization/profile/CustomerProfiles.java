@@ -1,6 +1,5 @@
 package io.iaros.cx.personalization.profile;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,27 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class CustomerProfiles {
-
-  /**
-   * Until when everything has to be read.
-   *
-   * @param at as {@link System#nanoTime()} tells time; absent where there is no hurry
-   */
-  private record Deadline(@Nullable Long at) {
-
-    static final Deadline NONE = new Deadline(null);
-
-    /** Nothing reads 0 as "at once". */
-    private static final long MILLISECOND = 1_000_000;
-
-    static Deadline in(Duration timeout) {
-      return new Deadline(System.nanoTime() + timeout.toNanos());
-    }
-
-    @Nullable Duration left() {
-      return at == null ? null : Duration.ofNanos(Math.max(MILLISECOND, at - System.nanoTime()));
-    }
-  }
 
   private final Profiles profiles;
   private final ImpressionStore impressions;
@@ -54,43 +31,32 @@ public final class CustomerProfiles {
     return Optional.ofNullable(findAll(List.of(subject)).get(subject));
   }
 
-  /** As {@link #find}, but gives up in time. */
-  public Optional<CustomerProfile> find(String subject, Duration timeout) {
-    return Optional.ofNullable(findAll(List.of(subject), Deadline.in(timeout)).get(subject));
-  }
-
-  /** Those that exist, by the subject that was asked for. */
+  /**
+   * Those that exist, by the subject that was asked for. Of whom nothing is known but what was
+   * shown is a customer, too.
+   */
   public Map<String, CustomerProfile> findAll(Collection<String> subjects) {
-    return findAll(subjects, Deadline.NONE);
+    Map<String, Profile> documents = new HashMap<>(profiles.findAll(subjects));
+    Set<String> missing = new TreeSet<>(subjects);
+    missing.removeAll(documents.keySet());
+    impressions
+        .findAll(missing)
+        .keySet()
+        .forEach(subject -> documents.put(subject, Profile.stranger(subject)));
+    return of(documents.values());
   }
 
   /** The customers to whom these documents belong, by the subjects of the documents. */
   public Map<String, CustomerProfile> of(Collection<Profile> documents) {
-    return of(documents, Deadline.NONE);
-  }
-
-  /** Of whom nothing is known but what was shown is a customer, too. */
-  private Map<String, CustomerProfile> findAll(Collection<String> subjects, Deadline deadline) {
-    Map<String, Profile> documents = new HashMap<>(profiles.findAll(subjects, deadline.left()));
-    Set<String> missing = new TreeSet<>(subjects);
-    missing.removeAll(documents.keySet());
-    impressions
-        .findAll(missing, deadline.left())
-        .keySet()
-        .forEach(subject -> documents.put(subject, Profile.stranger(subject)));
-    return of(documents.values(), deadline);
-  }
-
-  private Map<String, CustomerProfile> of(Collection<Profile> documents, Deadline deadline) {
     Map<String, Profile> known = new HashMap<>();
     documents.forEach(document -> known.put(document.subject(), document));
     Set<String> customers = new TreeSet<>();
     documents.forEach(document -> customers.add(customerOf(document)));
-    readMissing(customers, known, deadline);
+    readMissing(customers, known);
     Set<String> members = new TreeSet<>();
     customers.forEach(customer -> members.addAll(membersOf(customer, known)));
-    readMissing(members, known, deadline);
-    Map<String, Impressions> shown = impressions.findAll(known.keySet(), deadline.left());
+    readMissing(members, known);
+    Map<String, Impressions> shown = impressions.findAll(known.keySet());
     Map<String, CustomerProfile> found = new LinkedHashMap<>();
     for (Profile document : documents) {
       found.put(document.subject(), customer(document, known, shown));
@@ -129,11 +95,11 @@ public final class CustomerProfiles {
     return document == null ? Set.of() : document.links().members().keySet();
   }
 
-  private void readMissing(Set<String> subjects, Map<String, Profile> known, Deadline deadline) {
+  private void readMissing(Set<String> subjects, Map<String, Profile> known) {
     Set<String> missing = new TreeSet<>(subjects);
     missing.removeAll(known.keySet());
     if (!missing.isEmpty()) {
-      known.putAll(profiles.findAll(missing, deadline.left()));
+      known.putAll(profiles.findAll(missing));
     }
   }
 }

@@ -1,25 +1,14 @@
 package io.iaros.cx.personalization.profile;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Where impressions are kept: one document for each subject that was shown something limited. */
 public interface ImpressionStore {
 
   /** Those that exist, by subject. */
-  default Map<String, Impressions> findAll(Collection<String> subjects) {
-    return findAll(subjects, null);
-  }
-
-  /**
-   * As {@link #findAll(Collection)}, but gives up in time.
-   *
-   * @param timeout absent where there is no hurry
-   */
-  Map<String, Impressions> findAll(Collection<String> subjects, @Nullable Duration timeout);
+  Map<String, Impressions> findAll(Collection<String> subjects);
 
   /** Impressions and the version that they were made from, 0 where there were none. */
   record Replacement(long fromVersion, Impressions impressions) {}

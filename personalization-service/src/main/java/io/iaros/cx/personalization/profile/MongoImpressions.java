@@ -1,12 +1,10 @@
 package io.iaros.cx.personalization.profile;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
@@ -24,8 +22,8 @@ class MongoImpressions implements ImpressionStore {
   }
 
   @Override
-  public Map<String, Impressions> findAll(Collection<String> subjects, @Nullable Duration timeout) {
-    return bySubject(documents.find(subjects, timeout));
+  public Map<String, Impressions> findAll(Collection<String> subjects) {
+    return bySubject(documents.find(subjects));
   }
 
   private static Map<String, Impressions> bySubject(List<Document> documents) {

@@ -6,14 +6,12 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.FindIterable;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
@@ -33,8 +31,8 @@ class MongoProfiles implements Profiles {
   }
 
   @Override
-  public Map<String, Profile> findAll(Collection<String> subjects, @Nullable Duration timeout) {
-    return bySubject(documents.find(subjects, timeout));
+  public Map<String, Profile> findAll(Collection<String> subjects) {
+    return bySubject(documents.find(subjects));
   }
 
   private static Map<String, Profile> bySubject(List<Document> documents) {

@@ -1,12 +1,10 @@
 package io.iaros.cx.personalization.profile;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where profiles are kept: one document for each subject, but for what was shown, which {@link
@@ -19,16 +17,7 @@ public interface Profiles {
   }
 
   /** Those that exist, by subject. */
-  default Map<String, Profile> findAll(Collection<String> subjects) {
-    return findAll(subjects, null);
-  }
-
-  /**
-   * As {@link #findAll(Collection)}, but gives up in time.
-   *
-   * @param timeout absent where there is no hurry
-   */
-  Map<String, Profile> findAll(Collection<String> subjects, @Nullable Duration timeout);
+  Map<String, Profile> findAll(Collection<String> subjects);
 
   /**
    * Goes through some profiles one by one: those behind a subject in the store's order, then from

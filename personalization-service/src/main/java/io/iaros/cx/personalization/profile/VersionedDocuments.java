@@ -11,14 +11,11 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Documents in MongoDB that are reached by subject, and replaced by subject and version. */
@@ -38,29 +35,19 @@ final class VersionedDocuments {
     this.collection = collection;
   }
 
-  /**
-   * @param timeout absent where it may take as long as the store's client waits
-   */
-  List<Document> find(Collection<String> subjects, @Nullable Duration timeout) {
+  List<Document> find(Collection<String> subjects) {
     if (subjects.isEmpty()) {
       return List.of();
     }
     return query(
         documents ->
-            within(documents, timeout)
+            documents
                 .find(subjects.size() == 1 ? eq(ID, only(subjects)) : in(ID, subjects))
                 .into(new ArrayList<>(subjects.size())));
   }
 
   private static String only(Collection<String> subjects) {
     return subjects.iterator().next();
-  }
-
-  private static MongoCollection<Document> within(
-      MongoCollection<Document> documents, @Nullable Duration timeout) {
-    return timeout == null
-        ? documents
-        : documents.withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
