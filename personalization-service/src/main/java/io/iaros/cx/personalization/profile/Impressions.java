@@ -1,6 +1,7 @@
 package io.iaros.cx.personalization.profile;
 
 import io.iaros.cx.events.Event;
+import io.iaros.cx.events.Topic;
 import io.iaros.cx.events.personalization.DecisionMade;
 import io.iaros.cx.personalization.profile.Activity.Counter;
 import java.time.Instant;
@@ -52,8 +53,18 @@ public record Impressions(
                 shown.put(offer, contacts.shown());
               }
             });
+    Map<String, StreamPosition> decisions = new HashMap<>(profile.log());
+    decisions.keySet().removeIf(stream -> !isOfDecisions(stream));
     return new Impressions(
-        profile.subject(), 0, profile.log(), shown, profile.activity().impressions());
+        profile.subject(), 0, decisions, shown, profile.activity().impressions());
+  }
+
+  /**
+   * The name of a topic may have something before it, that of a partition has its number behind.
+   */
+  private static boolean isOfDecisions(String stream) {
+    String topic = stream.substring(0, stream.lastIndexOf('-'));
+    return topic.endsWith(Topic.PERSONALIZATION_DECISIONS.topicName());
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.iaros.cx.personalization.profile;
 
 import static io.iaros.cx.personalization.profile.ProfileFixtures.ADA;
+import static io.iaros.cx.personalization.profile.ProfileFixtures.INTERACTIONS;
 import static io.iaros.cx.personalization.profile.ProfileFixtures.arrival;
+import static io.iaros.cx.personalization.profile.ProfileFixtures.interaction;
 import static io.iaros.cx.personalization.profile.ProfileFixtures.noonPlusMinutes;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +60,9 @@ class ImpressionsTest {
     Map<String, StreamPosition> log =
         Map.of(
             DECISIONS,
-            StreamPosition.START.after(arrival(DECISIONS, 8, "d8", decision("lounge", true))));
+            StreamPosition.START.after(arrival(DECISIONS, 8, "d8", decision("lounge", true))),
+            INTERACTIONS,
+            StreamPosition.START.after(arrival(INTERACTIONS, 3, "e3", interaction("a", "web"))));
     Profile older =
         Profile.stranger(ADA)
             .with(log)
@@ -67,6 +71,7 @@ class ImpressionsTest {
             .with(Interests.NONE.withShown(Map.of("lounge", List.of(noonPlusMinutes(8)))));
 
     Impressions shown = Impressions.before(older);
+    assertThat(shown.log()).containsOnlyKeys(DECISIONS);
     for (int offset = 0; offset <= 9; offset++) {
       shown = shown.apply(arrival(DECISIONS, offset, "d" + offset, decision("lounge", true)));
     }
