@@ -11,7 +11,6 @@ import io.iaros.cx.personalization.customerkey.PersonalData;
 import io.iaros.cx.personalization.hot.HotProfiles;
 import io.iaros.cx.personalization.profile.Arrival;
 import io.iaros.cx.personalization.profile.CustomerProfiles;
-import io.iaros.cx.personalization.profile.Impressions;
 import io.iaros.cx.personalization.profile.PersonalLookups;
 import io.iaros.cx.personalization.profile.PersonalLookups.Noted;
 import io.iaros.cx.personalization.profile.Profile;
@@ -182,7 +181,7 @@ final class ProfileFolding {
   }
 
   private static boolean concerns(EventData data) {
-    return !(data instanceof DecisionMade decision) || Impressions.concern(decision);
+    return !(data instanceof DecisionMade decision) || decision.counts();
   }
 
   private static Arrival arrival(

@@ -36,11 +36,6 @@ public record Impressions(
     totals = Map.copyOf(totals);
   }
 
-  /** Whether anything is to be noted of it: most decisions show nothing that is limited. */
-  public static boolean concern(DecisionMade decision) {
-    return decision.counts();
-  }
-
   /** What the profile knew when decisions were still folded into it; nothing in a newer one. */
   public static Impressions before(Profile profile) {
     Map<String, List<Instant>> shown = new HashMap<>();
