@@ -42,6 +42,7 @@ public final class Conditions {
   }
 
   private final Variables variables;
+  private final SharedParts parts = new SharedParts();
   private final CelCompiler compiler;
   private final CelRuntime runtime;
 
@@ -74,7 +75,7 @@ public final class Conditions {
       }
       return new Compilation.Compiled(
           new Condition(
-              expression, DirectReading.of(tree, variables), runtime.createProgram(tree)));
+              expression, DirectReading.of(tree, variables, parts), runtime.createProgram(tree)));
     } catch (CelValidationException invalid) {
       return new Compilation.Faulty(
           invalid.getErrors().stream()

@@ -77,6 +77,30 @@ sealed interface DirectEvaluation {
     }
   }
 
+  /** What most conditions compare: {@link Same} with a text that stands in the expression. */
+  record TextIs(DirectEvaluation of, String text) implements DirectEvaluation {
+    @Override
+    public Object at(ConditionValues values) {
+      return of.at(values) instanceof String value ? (Object) value.equals(text) : UNDECIDED;
+    }
+  }
+
+  /** {@link Less} than a number that stands in the expression. */
+  record Below(DirectEvaluation of, long bound) implements DirectEvaluation {
+    @Override
+    public Object at(ConditionValues values) {
+      return of.at(values) instanceof Long number ? (Object) (number < bound) : UNDECIDED;
+    }
+  }
+
+  /** {@link Less} with a number that stands in the expression on its left. */
+  record Above(DirectEvaluation of, long bound) implements DirectEvaluation {
+    @Override
+    public Object at(ConditionValues values) {
+      return of.at(values) instanceof Long number ? (Object) (number > bound) : UNDECIDED;
+    }
+  }
+
   /** Of whole numbers; text and fractions have orders of their own. */
   record Less(DirectEvaluation left, DirectEvaluation right) implements DirectEvaluation {
     @Override

@@ -15,18 +15,26 @@ final class DirectReading {
 
   private final CelAbstractSyntaxTree tree;
   private final Variables variables;
+  private final SharedParts parts;
 
-  private DirectReading(CelAbstractSyntaxTree tree, Variables variables) {
+  private DirectReading(CelAbstractSyntaxTree tree, Variables variables, SharedParts parts) {
     this.tree = tree;
     this.variables = variables;
+    this.parts = parts;
   }
 
   /** Null where the expression is not plain. */
-  static @Nullable DirectEvaluation of(CelAbstractSyntaxTree checked, Variables variables) {
-    return new DirectReading(checked, variables).read(checked.getExpr());
+  static @Nullable DirectEvaluation of(
+      CelAbstractSyntaxTree checked, Variables variables, SharedParts parts) {
+    return new DirectReading(checked, variables, parts).read(checked.getExpr());
   }
 
   private @Nullable DirectEvaluation read(CelExpr expression) {
+    DirectEvaluation part = part(expression);
+    return part == null ? null : parts.shared(part);
+  }
+
+  private @Nullable DirectEvaluation part(CelExpr expression) {
     return switch (expression.exprKind().getKind()) {
       case CONSTANT -> constant(expression.constant());
       case IDENT -> variable(expression.ident().name());
@@ -94,25 +102,41 @@ final class DirectReading {
       case "_&&_" -> new DirectEvaluation.And(left, right);
       case "_||_" -> new DirectEvaluation.Or(left, right);
       case "!_" -> new DirectEvaluation.Not(left);
-      case "_==_" -> new DirectEvaluation.Same(left, right);
-      case "_!=_" -> new DirectEvaluation.Not(new DirectEvaluation.Same(left, right));
-      case "_<_" ->
-          allows(expression, "less_int64") ? new DirectEvaluation.Less(left, right) : null;
-      case "_>_" ->
-          allows(expression, "greater_int64") ? new DirectEvaluation.Less(right, left) : null;
+      case "_==_" -> same(left, right);
+      case "_!=_" -> new DirectEvaluation.Not(same(left, right));
+      case "_<_" -> allows(expression, "less_int64") ? less(left, right) : null;
+      case "_>_" -> allows(expression, "greater_int64") ? less(right, left) : null;
       case "_<=_" ->
           allows(expression, "less_equals_int64")
-              ? new DirectEvaluation.Not(new DirectEvaluation.Less(right, left))
+              ? new DirectEvaluation.Not(less(right, left))
               : null;
       case "_>=_" ->
           allows(expression, "greater_equals_int64")
-              ? new DirectEvaluation.Not(new DirectEvaluation.Less(left, right))
+              ? new DirectEvaluation.Not(less(left, right))
               : null;
       case "_[_]" -> allows(expression, "index_map") ? new DirectEvaluation.At(left, right) : null;
       case "@in" ->
           allows(expression, "in_list", "in_map") ? new DirectEvaluation.In(right, left) : null;
       default -> null; // an open world: CEL has more functions than these
     };
+  }
+
+  private static DirectEvaluation same(DirectEvaluation left, DirectEvaluation right) {
+    if (right instanceof DirectEvaluation.Constant(String text)) {
+      return new DirectEvaluation.TextIs(left, text);
+    }
+    return left instanceof DirectEvaluation.Constant(String text)
+        ? new DirectEvaluation.TextIs(right, text)
+        : new DirectEvaluation.Same(left, right);
+  }
+
+  private static DirectEvaluation less(DirectEvaluation left, DirectEvaluation right) {
+    if (right instanceof DirectEvaluation.Constant(Long bound)) {
+      return new DirectEvaluation.Below(left, bound);
+    }
+    return left instanceof DirectEvaluation.Constant(Long bound)
+        ? new DirectEvaluation.Above(right, bound)
+        : new DirectEvaluation.Less(left, right);
   }
 
   private @Nullable DirectEvaluation size(CelExpr expression, CelExpr measured) {
