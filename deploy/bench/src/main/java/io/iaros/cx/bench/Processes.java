@@ -12,8 +12,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Processes beside this one. Where there is {@code taskset}, the server that is measured has the
- * first processor for itself and the generator has the last one.
+ * Processes beside this one. Where there is {@code taskset}, the generator stays on the last
+ * processor; whatever else runs may be on any.
  */
 final class Processes {
 

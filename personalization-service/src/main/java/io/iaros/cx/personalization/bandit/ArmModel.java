@@ -13,9 +13,11 @@ import org.ejml.dense.row.CommonOps_DDRM;
 public final class ArmModel {
 
   private final double[] coefficients;
-  private final double[][] covariance;
 
-  private ArmModel(double[] coefficients, double[][] covariance) {
+  /** Row by row, in one piece: a decision reads a few numbers of a hundred of them. */
+  private final double[] covariance;
+
+  private ArmModel(double[] coefficients, double[] covariance) {
     this.coefficients = coefficients;
     this.covariance = covariance;
   }
@@ -37,10 +39,11 @@ public final class ArmModel {
     }
     DMatrixRMaj coefficients = new DMatrixRMaj(dimension, 1);
     CommonOps_DDRM.mult(inverse, new DMatrixRMaj(dimension, 1, true, moment), coefficients);
-    double[][] covariance = new double[dimension][dimension];
+    double[] covariance = new double[dimension * dimension];
     for (int row = 0; row < dimension; row++) {
       for (int column = 0; column < dimension; column++) {
-        covariance[row][column] = settings.noise() * settings.noise() * inverse.get(row, column);
+        covariance[row * dimension + column] =
+            settings.noise() * settings.noise() * inverse.get(row, column);
       }
     }
     return new ArmModel(coefficients.getData().clone(), covariance);
@@ -54,9 +57,9 @@ public final class ArmModel {
     double variance = 0;
     for (int row : features) {
       mean += coefficients[row];
-      double[] ofRow = covariance[row];
+      int begin = row * coefficients.length;
       for (int column : features) {
-        variance += ofRow[column];
+        variance += covariance[begin + column];
       }
     }
     return new Estimate(mean, Math.sqrt(Math.max(variance, 0)));

@@ -15,6 +15,14 @@ public record Estimate(double mean, double deviation) {
 
   /** The estimate moved by so many standard deviations, as a probability. */
   public double at(double deviations) {
-    return Math.clamp(mean + deviations * deviation, LEAST, 1);
+    return probability(mean + deviations * deviation);
+  }
+
+  /** The probability that is next to a number: what is estimated linearly may lie outside. */
+  public static double probability(double estimated) {
+    if (estimated < LEAST) {
+      return LEAST;
+    }
+    return estimated > 1 ? 1 : estimated;
   }
 }

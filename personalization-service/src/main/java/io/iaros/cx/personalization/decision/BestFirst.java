@@ -10,12 +10,10 @@ import java.util.List;
  */
 final class BestFirst {
 
-  /** Written out, because it is asked hundreds of times for each decision. */
   static final Comparator<Candidate> ORDER =
-      (one, other) -> {
-        int better = Double.compare(other.score(), one.score());
-        return better == 0 ? one.offer().id().compareTo(other.offer().id()) : better;
-      };
+      Comparator.comparingDouble(Candidate::score)
+          .reversed()
+          .thenComparing(candidate -> candidate.offer().id());
 
   private BestFirst() {}
 
@@ -27,15 +25,16 @@ final class BestFirst {
     int size = candidates.size();
     int best = Math.min(ordered, size);
     Candidate[] sorted = new Candidate[best];
+    double[] scores = new double[best];
     List<Candidate> others = new ArrayList<>(size - best);
-    int filled = 0;
     for (int place = 0; place < size; place++) {
       Candidate candidate = candidates.get(place);
-      if (filled < best) {
-        insert(sorted, filled++, candidate);
-      } else if (ORDER.compare(candidate, sorted[best - 1]) < 0) {
+      double score = candidate.score();
+      if (place < best) {
+        insert(sorted, scores, place, candidate, score);
+      } else if (isBefore(candidate, score, sorted[best - 1], scores[best - 1])) {
         others.add(sorted[best - 1]);
-        insert(sorted, best - 1, candidate);
+        insert(sorted, scores, best - 1, candidate, score);
       } else {
         others.add(candidate);
       }
@@ -49,12 +48,22 @@ final class BestFirst {
   /**
    * @param filled how many places are taken, in order; the one behind them may be overwritten
    */
-  private static void insert(Candidate[] sorted, int filled, Candidate candidate) {
+  private static void insert(
+      Candidate[] sorted, double[] scores, int filled, Candidate candidate, double score) {
     int place = filled;
-    while (place > 0 && ORDER.compare(candidate, sorted[place - 1]) < 0) {
+    while (place > 0 && isBefore(candidate, score, sorted[place - 1], scores[place - 1])) {
       sorted[place] = sorted[place - 1];
+      scores[place] = scores[place - 1];
       place--;
     }
     sorted[place] = candidate;
+    scores[place] = score;
+  }
+
+  /** {@link #ORDER}, without working out scores again. */
+  private static boolean isBefore(
+      Candidate one, double score, Candidate other, double scoreOfOther) {
+    int better = Double.compare(scoreOfOther, score);
+    return better < 0 || (better == 0 && one.offer().id().compareTo(other.offer().id()) < 0);
   }
 }

@@ -32,11 +32,6 @@ record Candidate(
     return offer.learning() == Offer.Learning.THOMPSON;
   }
 
-  /** The score, if the customer took it so much more likely than expected. */
-  double scoreAt(double deviations) {
-    return estimate.at(deviations) * factors.worth();
-  }
-
   /** In words a touchpoint may show to staff. Put together at each call. */
   List<String> reasons() {
     List<String> reasons = new ArrayList<>();

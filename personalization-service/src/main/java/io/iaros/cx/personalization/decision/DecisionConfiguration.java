@@ -5,6 +5,7 @@ import io.iaros.cx.personalization.log.EventLog;
 import io.iaros.cx.service.correlation.Traces;
 import io.iaros.cx.service.identity.IdSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,14 +28,24 @@ class DecisionConfiguration {
       MeterRegistry meters) {
     FilterRegistrationBean<DecisionLane> registration =
         new FilterRegistrationBean<>(
-            new DecisionLane(tokens, customers, personalization, traces, ids, mapper, meters));
+            new DecisionLane(
+                tokens,
+                customers,
+                personalization,
+                traces,
+                ids,
+                new DecisionAnswerWriter(mapper),
+                meters));
     registration.addUrlPatterns(DecisionLane.PATH);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }
 
   @Bean
-  DecisionLog decisionLog(EventLog log, DecisionProperties properties, MeterRegistry meters) {
+  DecisionLog decisionLog(
+      @Qualifier(EventLog.UNHURRIED) EventLog log,
+      DecisionProperties properties,
+      MeterRegistry meters) {
     return new DecisionLog(log, properties, meters);
   }
 }

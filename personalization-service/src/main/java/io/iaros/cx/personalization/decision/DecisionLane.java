@@ -26,7 +26,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The short way of requests for a decision, before all other filters: a request that is evidently
@@ -59,7 +58,7 @@ final class DecisionLane implements Filter {
   private final Personalization personalization;
   private final Traces traces;
   private final IdSource ids;
-  private final JsonMapper mapper;
+  private final DecisionAnswerWriter writer;
   private final Timer answered;
 
   DecisionLane(
@@ -68,14 +67,14 @@ final class DecisionLane implements Filter {
       Personalization personalization,
       Traces traces,
       IdSource ids,
-      JsonMapper mapper,
+      DecisionAnswerWriter writer,
       MeterRegistry meters) {
     this.tokens = tokens;
     this.customers = customers;
     this.personalization = personalization;
     this.traces = traces;
     this.ids = ids;
-    this.mapper = mapper;
+    this.writer = writer;
     this.answered = answered(meters);
   }
 
@@ -159,7 +158,7 @@ final class DecisionLane implements Filter {
     try (Traces.Part _ = traces.answering(request::getHeader, "http post " + PATH);
         Correlation.Scope _ = Correlation.with(requestId(request, response))) {
       String subject = customers.subject(asked.customerId(), asked.anonymousId());
-      return mapper.writeValueAsBytes(personalization.decide(subject, asked, zone));
+      return writer.write(personalization.decide(subject, asked, zone));
     } catch (RuntimeException failed) {
       return null; // the general way fails alike, and then tells the caller and the log why
     }

@@ -4,6 +4,7 @@ import io.iaros.cx.personalization.bandit.Estimate;
 import io.iaros.cx.personalization.decision.Choice.Factors;
 import io.iaros.cx.personalization.decision.Choice.Stage;
 import io.iaros.cx.personalization.offer.Offer;
+import io.iaros.cx.personalization.offer.OfferSet;
 import io.iaros.cx.personalization.profile.OfferContacts;
 import io.iaros.cx.personalization.propensity.Propensity;
 import io.iaros.cx.personalization.propensity.Score;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks of each offer whether it may be shown to one customer now. For one decision. */
@@ -27,6 +30,7 @@ final class Engagement {
   private final ConditionValues values;
   private final int[] features;
   private final LeftOuts leftOuts;
+  private final Map<String, Optional<Candidate>> lookedAt = new HashMap<>();
   private final Map<String, OfferContacts> contactsOfGroups = new HashMap<>();
 
   Engagement(
@@ -44,13 +48,34 @@ final class Engagement {
     this.leftOuts = leftOuts;
   }
 
-  /** In any order. */
-  List<Candidate> candidates(List<String> slots) {
-    List<Offer> offered =
-        leftOuts.areKept() ? catalogue.offers().offers() : catalogue.offers().fitting(slots);
-    List<Candidate> candidates = new ArrayList<>(offered.size());
-    for (Offer offer : offered) {
-      Candidate candidate = candidate(offer, slots);
+  /** In the order of the slots. */
+  List<SlotCandidates> candidates(List<String> slots) {
+    if (leftOuts.areKept()) {
+      lookAtAll(slots);
+    }
+    List<SlotCandidates> candidates = new ArrayList<>(slots.size());
+    for (String slot : slots) {
+      OfferSet.Shelf shelf = catalogue.offers().shelf(slot);
+      candidates.add(new SlotCandidates(slot, candidatesIn(shelf.only()), shared(shelf)));
+    }
+    return candidates;
+  }
+
+  /** In the order of the catalogue, in which the reasons are told. */
+  private void lookAtAll(List<String> slots) {
+    for (Offer offer : catalogue.offers().offers()) {
+      if (offer.fitsOneOf(slots)) {
+        var _ = once(offer);
+      } else {
+        leftOuts.add(offer, Stage.SLOT, "It fits none of the slots that were asked for.");
+      }
+    }
+  }
+
+  private List<Candidate> candidatesIn(List<Offer> offers) {
+    List<Candidate> candidates = new ArrayList<>(offers.size());
+    for (Offer offer : offers) {
+      Candidate candidate = leftOuts.areKept() ? once(offer) : candidate(offer);
       if (candidate != null) {
         candidates.add(candidate);
       }
@@ -58,11 +83,20 @@ final class Engagement {
     return candidates;
   }
 
-  private @Nullable Candidate candidate(Offer offer, List<String> slots) {
-    // Where nobody reads what was left out, only offers that fit a slot are looked at.
-    if (leftOuts.areKept() && !offer.fitsOneOf(slots)) {
-      return leaveOut(offer, Stage.SLOT, "It fits none of the slots that were asked for.");
-    }
+  private List<Candidate> shared(OfferSet.Shelf shelf) {
+    return shelf.shared().isEmpty()
+        ? List.of()
+        : shelf.shared().stream().map(this::once).filter(Objects::nonNull).toList();
+  }
+
+  /** Looked at once, however many slots it fits. */
+  private @Nullable Candidate once(Offer offer) {
+    return lookedAt
+        .computeIfAbsent(offer.id(), _ -> Optional.ofNullable(candidate(offer)))
+        .orElse(null);
+  }
+
+  private @Nullable Candidate candidate(Offer offer) {
     if (!offer.holdsAt(situation.now())) {
       return leaveOut(offer, Stage.PERIOD, "It is not offered at this time.");
     }

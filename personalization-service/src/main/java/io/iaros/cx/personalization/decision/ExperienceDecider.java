@@ -55,10 +55,10 @@ final class ExperienceDecider {
   Choice decide(
       Situation situation, ConditionValues values, List<String> slots, int limit, boolean control) {
     int[] features = catalogue.strategy().activeFeatures(values);
-    List<Candidate> candidates =
+    List<SlotCandidates> candidates =
         new Engagement(catalogue, scores, situation, values, features, leftOuts).candidates(slots);
     boolean exploring = catalogue.strategy().mayExplore(values);
-    List<Slot> filled = fill(slots, candidates, limit, exploring, control && exploring);
+    List<Slot> filled = fill(candidates, limit, exploring, control && exploring);
     if (leftOuts.areKept()) {
       addOutscored(candidates, filled);
     }
@@ -71,23 +71,14 @@ final class ExperienceDecider {
   }
 
   private List<Slot> fill(
-      List<String> slots,
-      List<Candidate> candidates,
-      int limit,
-      boolean exploring,
-      boolean control) {
+      List<SlotCandidates> slots, int limit, boolean exploring, boolean control) {
     Set<String> shown = new HashSet<>();
     List<Slot> filled = new ArrayList<>(slots.size());
-    for (String slot : slots) {
-      List<Candidate> fitting = new ArrayList<>(candidates.size());
-      for (Candidate candidate : candidates) {
-        if (candidate.offer().slots().contains(slot) && !shown.contains(candidate.offer().id())) {
-          fitting.add(candidate);
-        }
-      }
+    for (SlotCandidates slot : slots) {
+      List<Candidate> fitting = slot.without(shown);
       List<Item> items = fitting.isEmpty() ? List.of() : placed(fitting, limit, exploring, control);
       items.forEach(item -> shown.add(item.offer().id()));
-      filled.add(new Slot(slot, fitting.size(), items));
+      filled.add(new Slot(slot.slot(), fitting.size(), items));
     }
     return filled;
   }
@@ -124,9 +115,10 @@ final class ExperienceDecider {
         candidate.reasons());
   }
 
-  private void addOutscored(List<Candidate> candidates, List<Slot> filled) {
+  private void addOutscored(List<SlotCandidates> slots, List<Slot> filled) {
     Set<String> shown = new HashSet<>();
     filled.forEach(slot -> slot.items().forEach(item -> shown.add(item.offer().id())));
+    List<Candidate> candidates = SlotCandidates.each(slots);
     candidates.sort(BestFirst.ORDER);
     for (Candidate candidate : candidates) {
       if (!shown.contains(candidate.offer().id())) {

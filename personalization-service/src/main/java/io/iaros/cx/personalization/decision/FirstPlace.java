@@ -20,12 +20,6 @@ final class FirstPlace {
   /** How many of the best take part in the draws; those behind them come first by exploration. */
   static final int CONTENDERS_MAX = 10;
 
-  /**
-   * In standard deviations: further away lies one estimate in thirty thousand, where chances are
-   * told apart by fiftieths.
-   */
-  private static final double REACH = 4;
-
   private FirstPlace() {}
 
   /**
@@ -37,42 +31,13 @@ final class FirstPlace {
       List<Candidate> candidates, double explorationShare, RandomGenerator random) {
     double[] chances = new double[candidates.size()];
     Arrays.fill(chances, explorationShare / candidates.size());
-    int[] contenders = contenders(candidates);
-    int draws = isSampled(candidates, contenders) ? DRAWS : 1;
+    Contenders contenders = Contenders.of(candidates, Math.min(CONTENDERS_MAX, candidates.size()));
+    int draws = contenders.areSampled() ? DRAWS : 1;
+    NormalDeviates deviates = new NormalDeviates(random);
     for (int draw = 0; draw < draws; draw++) {
-      chances[best(candidates, contenders, random)] += (1 - explorationShare) / draws;
+      chances[contenders.best(deviates)] += (1 - explorationShare) / draws;
     }
     return chances;
-  }
-
-  /** The places of those among the best who reach what another hardly ever falls below. */
-  private static int[] contenders(List<Candidate> candidates) {
-    int best = Math.min(CONTENDERS_MAX, candidates.size());
-    double bar = 0;
-    for (int place = 0; place < best; place++) {
-      bar = Math.max(bar, scoreAt(candidates.get(place), -REACH));
-    }
-    int[] contenders = new int[best];
-    int count = 0;
-    for (int place = 0; place < best; place++) {
-      if (scoreAt(candidates.get(place), REACH) >= bar) {
-        contenders[count++] = place;
-      }
-    }
-    return Arrays.copyOf(contenders, count);
-  }
-
-  private static boolean isSampled(List<Candidate> candidates, int[] contenders) {
-    for (int place : contenders) {
-      if (candidates.get(place).isSampled()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static double scoreAt(Candidate candidate, double deviations) {
-    return candidate.isSampled() ? candidate.scoreAt(deviations) : candidate.score();
   }
 
   /** All alike. */
@@ -125,19 +90,4 @@ final class FirstPlace {
    * @param chance in (0, 1]
    */
   record Placed(Candidate candidate, double chance) {}
-
-  private static int best(List<Candidate> candidates, int[] contenders, RandomGenerator random) {
-    int best = 0;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int place : contenders) {
-      Candidate contender = candidates.get(place);
-      double score =
-          contender.isSampled() ? contender.scoreAt(random.nextGaussian()) : contender.score();
-      if (score > highest) {
-        highest = score;
-        best = place;
-      }
-    }
-    return best;
-  }
 }

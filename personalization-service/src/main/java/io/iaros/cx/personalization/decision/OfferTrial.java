@@ -151,7 +151,7 @@ final class OfferTrial {
   private static Map<String, String> leaders(
       Catalogue catalogue, Engagement engagement, Consumer<Candidate> each) {
     List<String> slots = List.copyOf(catalogue.offers().slots());
-    List<Candidate> candidates = engagement.candidates(slots);
+    List<Candidate> candidates = SlotCandidates.each(engagement.candidates(slots));
     candidates.forEach(each);
     candidates.sort(BestFirst.ORDER);
     Set<String> taken = new HashSet<>();

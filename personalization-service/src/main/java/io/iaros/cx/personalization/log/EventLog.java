@@ -23,6 +23,9 @@ import org.springframework.kafka.support.SendResult;
 /** Writes to Kafka and returns once Kafka has it. Thread-safe. */
 public final class EventLog implements DisposableBean {
 
+  /** The name of the log for events that nobody waits for. */
+  public static final String UNHURRIED = "unhurriedEventLog";
+
   /**
    * Where a record came to lie.
    *

@@ -19,8 +19,23 @@ public final class OfferSet {
   private final List<Offer> offers;
   private final Map<String, Offer> byId;
   private final Set<String> slots;
-  private final Map<String, List<Offer>> bySlot;
+  private final Map<String, Shelf> shelves;
   private final Set<Propensity> propensityModels;
+
+  /**
+   * The offers that fit one slot.
+   *
+   * @param only those that fit no other
+   */
+  public record Shelf(List<Offer> only, List<Offer> shared) {
+
+    private static final Shelf EMPTY = new Shelf(List.of(), List.of());
+
+    public Shelf {
+      only = List.copyOf(only);
+      shared = List.copyOf(shared);
+    }
+  }
 
   /**
    * @param offers no two with the same id, as long as there is no fault
@@ -32,7 +47,7 @@ public final class OfferSet {
             .collect(
                 Collectors.toUnmodifiableMap(Offer::id, Function.identity(), (first, _) -> first));
     this.slots = slots(offers);
-    this.bySlot = bySlot(offers);
+    this.shelves = shelves(offers, slots);
     this.propensityModels = propensityModels(offers);
   }
 
@@ -49,30 +64,9 @@ public final class OfferSet {
     return slots;
   }
 
-  /**
-   * Each offer once that fits one of the slots, in any order.
-   *
-   * @param wanted no slot twice
-   */
-  public List<Offer> fitting(List<String> wanted) {
-    int most = 0;
-    for (int place = 0; place < wanted.size(); place++) {
-      most += in(wanted.get(place)).size();
-    }
-    List<Offer> fitting = new ArrayList<>(most);
-    for (int place = 0; place < wanted.size(); place++) {
-      List<String> before = wanted.subList(0, place);
-      for (Offer offer : in(wanted.get(place))) {
-        if (offer.slots().size() == 1 || !offer.fitsOneOf(before)) {
-          fitting.add(offer);
-        }
-      }
-    }
-    return fitting;
-  }
-
-  private List<Offer> in(String slot) {
-    return bySlot.getOrDefault(slot, List.of());
+  /** The offers that fit a slot; none where no offer does. */
+  public Shelf shelf(String slot) {
+    return shelves.getOrDefault(slot, Shelf.EMPTY);
   }
 
   /** Every model by which some offer is scored. */
@@ -86,13 +80,19 @@ public final class OfferSet {
     return Collections.unmodifiableSet(slots);
   }
 
-  private static Map<String, List<Offer>> bySlot(List<Offer> offers) {
-    Map<String, List<Offer>> bySlot = new HashMap<>();
-    for (Offer offer : offers) {
-      Set.copyOf(offer.slots())
-          .forEach(slot -> bySlot.computeIfAbsent(slot, _ -> new ArrayList<>()).add(offer));
+  private static Map<String, Shelf> shelves(List<Offer> offers, Set<String> slots) {
+    Map<String, Shelf> shelves = new HashMap<>();
+    for (String slot : slots) {
+      List<Offer> only = new ArrayList<>();
+      List<Offer> shared = new ArrayList<>();
+      for (Offer offer : offers) {
+        if (offer.slots().contains(slot)) {
+          (offer.slots().size() == 1 ? only : shared).add(offer);
+        }
+      }
+      shelves.put(slot, new Shelf(only, shared));
     }
-    return bySlot;
+    return shelves;
   }
 
   private static Set<Propensity> propensityModels(List<Offer> offers) {

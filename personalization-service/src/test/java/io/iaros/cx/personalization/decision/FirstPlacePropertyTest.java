@@ -33,6 +33,37 @@ class FirstPlacePropertyTest {
     assertThat(Arrays.stream(chances).min().orElseThrow()).isGreaterThan(share / offers - 1e-12);
   }
 
+  /** On the average of many decisions, as Thompson sampling would have it. */
+  @Property(tries = 10)
+  void chancesAreHowOftenEachWouldBeDrawnHighest(
+      @ForAll @IntRange(min = 2, max = 6) int offers, @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Candidate> candidates = candidates(offers, Learning.THOMPSON);
+    int times = 20_000;
+    double[] mean = new double[offers];
+    double[] drawn = new double[offers];
+    for (int time = 0; time < times; time++) {
+      double[] chances = FirstPlace.chances(candidates, 0, random);
+      for (int place = 0; place < offers; place++) {
+        mean[place] += chances[place] / times;
+      }
+      drawn[highest(candidates, random)] += 1.0 / times;
+    }
+
+    assertThat(mean).containsExactly(drawn, within(0.02));
+  }
+
+  private static int highest(List<Candidate> candidates, SplittableRandom random) {
+    double[] scores =
+        candidates.stream()
+            .mapToDouble(
+                candidate ->
+                    candidate.estimate().at(random.nextGaussian()) * candidate.factors().worth())
+            .toArray();
+    return IntStream.range(0, scores.length)
+        .reduce(0, (best, place) -> scores[place] > scores[best] ? place : best);
+  }
+
   /** What is logged for each place is how often it comes about. */
   @Property(tries = 10)
   void whatIsLoggedIsHowOftenItComesAbout(
