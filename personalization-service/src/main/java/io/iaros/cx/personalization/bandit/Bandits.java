@@ -99,6 +99,9 @@ public final class Bandits implements SmartLifecycle {
     if (changes.arms().isEmpty() && revision != 0) {
       return;
     }
+    if (revision == 0) {
+      models.clear(); // so that its keys are the catalogue's own texts, by which decisions ask
+    }
     OfferSet offered = offers.inForce().set();
     changes
         .arms()
@@ -109,7 +112,7 @@ public final class Bandits implements SmartLifecycle {
                     .ifPresent(
                         offer ->
                             models.put(
-                                offerId,
+                                offer.id(),
                                 ArmModel.of(statistics, offer.propensity(), strategy.learning()))));
     current = new Bandit(models, strategy);
     revision = changes.revision();

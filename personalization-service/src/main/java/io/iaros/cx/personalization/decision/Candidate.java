@@ -12,20 +12,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * An offer that may be shown, with what speaks for it.
  *
+ * <p>A decision makes a hundred and shows a few, so {@link Factors} are made of those alone.
+ *
+ * @param acceptance how likely the customer takes it, by which it is ranked
+ * @param context how well it fits just now; 1 is neutral
+ * @param value what it is worth when taken
+ * @param lever by what the business multiplies it; 1 is neutral
  * @param weights those that hold now
  * @param told by which model, where one told how likely the customer takes it
  */
 record Candidate(
     Offer offer,
     Estimate estimate,
-    Factors factors,
+    double acceptance,
+    double context,
+    double value,
+    double lever,
     List<Offer.ContextWeight> weights,
     @Nullable Score told) {
 
   private static final List<String> FOR_EVERYBODY = List.of("For everybody.");
 
+  Factors factors() {
+    return new Factors(acceptance, estimate.deviation(), context, value, lever);
+  }
+
+  /** As {@link Factors#score()}. */
   double score() {
-    return factors.score();
+    return acceptance * worth();
+  }
+
+  /** As {@link Factors#worth()}. */
+  double worth() {
+    return context * value * lever;
   }
 
   boolean isSampled() {

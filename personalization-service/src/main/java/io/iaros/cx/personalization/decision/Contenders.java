@@ -36,7 +36,7 @@ final class Contenders {
     double bar = 0;
     for (int rank = 0; rank < best; rank++) {
       Candidate candidate = candidates.get(rank);
-      bar = Math.max(bar, estimate(candidate).at(-REACH) * candidate.factors().worth());
+      bar = Math.max(bar, estimate(candidate).at(-REACH) * candidate.worth());
     }
     Contenders contenders = new Contenders(best);
     for (int rank = 0; rank < best; rank++) {
@@ -47,7 +47,7 @@ final class Contenders {
 
   private void addAbove(double bar, int rank, Candidate candidate) {
     Estimate estimate = estimate(candidate);
-    double worth = candidate.factors().worth();
+    double worth = candidate.worth();
     if (estimate.at(REACH) * worth < bar) {
       return;
     }
@@ -61,9 +61,7 @@ final class Contenders {
 
   /** What is not sampled is what it is. */
   private static Estimate estimate(Candidate candidate) {
-    return candidate.isSampled()
-        ? candidate.estimate()
-        : Estimate.certain(candidate.factors().acceptance());
+    return candidate.isSampled() ? candidate.estimate() : Estimate.certain(candidate.acceptance());
   }
 
   /** Whether one draw may come out other than another. */

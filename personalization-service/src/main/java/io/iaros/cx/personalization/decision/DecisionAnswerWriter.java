@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class DecisionAnswerWriter {
 
-  private static final int USUAL_BYTES = 4_096;
+  private static final int USUAL_BYTES = 2_048;
 
   private static final SerializableString DECISION_ID = name("decisionId");
   private static final SerializableString DECIDED_AT = name("decidedAt");

@@ -1,7 +1,6 @@
 package io.iaros.cx.personalization.decision;
 
 import io.iaros.cx.personalization.bandit.Estimate;
-import io.iaros.cx.personalization.decision.Choice.Factors;
 import io.iaros.cx.personalization.decision.Choice.Stage;
 import io.iaros.cx.personalization.offer.Offer;
 import io.iaros.cx.personalization.offer.OfferSet;
@@ -123,7 +122,10 @@ final class Engagement {
 
   private boolean mayBeContacted(Offer offer) {
     Instant now = situation.now();
-    String refusal = offer.contact().refusal(situation.profile().contactsOf(offer.id()), now);
+    String refusal =
+        offer.contact().isFree()
+            ? null
+            : offer.contact().refusal(situation.profile().contactsOf(offer.id()), now);
     if (refusal == null && !offer.group().isEmpty()) {
       refusal =
           catalogue
@@ -161,7 +163,7 @@ final class Engagement {
       Offer.ContextWeight weight = given.get(place);
       if (weight.when().holds(values)) {
         context *= weight.weight();
-        weights = weights.isEmpty() ? new ArrayList<>() : weights;
+        weights = weights.isEmpty() ? new ArrayList<>(given.size()) : weights;
         weights.add(weight);
       }
     }
@@ -172,15 +174,17 @@ final class Engagement {
             : Estimate.certain(score.probability());
     double lever =
         1 + (offer.lever() + catalogue.strategy().group(offer.group()).lever()) / PERCENT;
-    Factors factors =
-        new Factors(
+    Candidate candidate =
+        new Candidate(
+            offer,
+            estimate,
             acceptance(offer, estimate),
-            estimate.deviation(),
             context,
             offer.value().amount().doubleValue(),
-            Math.max(lever, 0));
-    Candidate candidate = new Candidate(offer, estimate, factors, weights, score);
-    if (factors.worth() <= 0) {
+            Math.max(lever, 0),
+            weights,
+            score);
+    if (candidate.worth() <= 0) {
       return leaveOut(
           offer,
           Stage.CONTEXT,

@@ -32,6 +32,11 @@ public record ContactPolicy(List<Limit> limits, Duration afterDecline, Duration 
     return !limits.isEmpty();
   }
 
+  /** Whether it may always be shown, whatever came before. */
+  public boolean isFree() {
+    return limits.isEmpty() && afterDecline.isZero() && afterAccept.isZero();
+  }
+
   /** Why it may not be shown now; null where it may. */
   public @Nullable String refusal(OfferContacts contacts, Instant now) {
     if (contacts.areNone()) {

@@ -32,7 +32,9 @@ public final class ContactPolicyReader {
               (int) limit.whole("atMost", 1, OfferContacts.SHOWN_KEPT),
               limit.duration("within", WINDOW_MAX)));
     }
-    return new ContactPolicy(limits, rest(fields, "afterDecline"), rest(fields, "afterAccept"));
+    ContactPolicy policy =
+        new ContactPolicy(limits, rest(fields, "afterDecline"), rest(fields, "afterAccept"));
+    return policy.isFree() ? ContactPolicy.FREE : policy; // most are, and share it
   }
 
   private static Duration rest(NotationFields fields, String name) {

@@ -2,7 +2,6 @@ package io.iaros.cx.personalization.decision;
 
 import io.iaros.cx.events.Money;
 import io.iaros.cx.personalization.bandit.Estimate;
-import io.iaros.cx.personalization.decision.Choice.Factors;
 import io.iaros.cx.personalization.offer.ContactPolicy;
 import io.iaros.cx.personalization.offer.Offer;
 import io.iaros.cx.personalization.offer.Offer.Engagement;
@@ -36,11 +35,6 @@ final class Candidates {
             ContactPolicy.FREE,
             learning,
             Map.of());
-    return new Candidate(
-        offer,
-        new Estimate(score, DEVIATION),
-        new Factors(score, DEVIATION, 1, 1, 1),
-        List.of(),
-        null);
+    return new Candidate(offer, new Estimate(score, DEVIATION), score, 1, 1, 1, List.of(), null);
   }
 }

@@ -57,8 +57,7 @@ class FirstPlacePropertyTest {
     double[] scores =
         candidates.stream()
             .mapToDouble(
-                candidate ->
-                    candidate.estimate().at(random.nextGaussian()) * candidate.factors().worth())
+                candidate -> candidate.estimate().at(random.nextGaussian()) * candidate.worth())
             .toArray();
     return IntStream.range(0, scores.length)
         .reduce(0, (best, place) -> scores[place] > scores[best] ? place : best);
