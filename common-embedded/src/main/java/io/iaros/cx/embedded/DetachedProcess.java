@@ -19,6 +19,9 @@ public record DetachedProcess(long pid, Instant startedAt) {
   /** The start is computed from the boot time, which may differ a little between two readings. */
   private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
 
+  /** There wherever the system tells of processes in files. */
+  private static final Path OWN_ENTRY = Path.of("/proc", "self");
+
   private static final Duration SIGNAL_LIMIT = Duration.ofSeconds(10);
 
   public static DetachedProcess start(ProcessCommand command) {
@@ -83,7 +86,7 @@ public record DetachedProcess(long pid, Instant startedAt) {
       String line = Files.readString(stat);
       return line.startsWith("Z", line.lastIndexOf(')') + 2);
     } catch (IOException e) {
-      return false; // no /proc here, or the process has just ended: the next question tells
+      return Files.isDirectory(OWN_ENTRY); // then it was collected a moment ago
     }
   }
 }

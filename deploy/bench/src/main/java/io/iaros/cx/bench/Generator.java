@@ -10,10 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -68,19 +65,12 @@ final class Generator {
   /** Answers a {@link Load} as JSON with its {@link Outcome}. */
   static void main(String[] arguments) throws IOException {
     JsonMapper mapper = JsonMapper.shared();
+    Bodies bodies = new Bodies();
     LoadProcess.answer(
         line -> {
           Load load = mapper.readValue(line, Load.class);
-          return mapper.writeValueAsString(new Generator(load, read(load.bodies())).run());
+          return mapper.writeValueAsString(new Generator(load, bodies.in(load.bodies())).run());
         });
-  }
-
-  private static List<Buffer> read(Path file) {
-    try {
-      return Files.readAllLines(file).stream().map(Buffer::buffer).toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   private Outcome run() {
