@@ -5,13 +5,13 @@ import java.util.random.RandomGenerator;
 
 /**
  * Deviates of the standard normal distribution, read from a table from a place left to chance: a
- * decision needs hundreds, and making each anew took it as long as all its conditions. For one
- * decision, which uses a small part of the table.
+ * slot needs up to five hundred, and making each anew was half the work of its chances. For one
+ * slot of one decision, which uses a small part of the table.
  */
 final class NormalDeviates {
 
-  /** A power of two. */
-  private static final int COUNT = 1 << 12;
+  /** A power of two; a smaller table tells on the average of many decisions. */
+  private static final int COUNT = 1 << 16;
 
   /** Any; changing it changes what replayed decisions come to. */
   private static final long SEED = 20_260_302;

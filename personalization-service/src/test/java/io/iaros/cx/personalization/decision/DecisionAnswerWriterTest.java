@@ -101,10 +101,15 @@ class DecisionAnswerWriterTest {
             Arbitraries.doubles().between(0, 1),
             texts().injectNull(0.5),
             Arbitraries.maps(texts(), values()).ofMaxSize(3),
-            texts().list().ofMaxSize(2))
-        .as(
-            (id, title, score, chance, contentId, content, reasons) ->
-                new ItemAnswer(id, title, score, chance, contentId, content, reasons, null));
+            texts().list().ofMaxSize(2),
+            factors().injectNull(0.8))
+        .as(ItemAnswer::new);
+  }
+
+  private static Arbitrary<Choice.Factors> factors() {
+    return Arbitraries.doubles()
+        .between(0, 1)
+        .map(acceptance -> new Choice.Factors(acceptance, 0.1, 1, 5, 1));
   }
 
   private static Arbitrary<TreatmentAnswer> treatments() {
